@@ -1,0 +1,17 @@
+"""Failures that the user can mend: one line that names the input and says what to do."""
+
+
+class ClaimsError(Exception):
+    """Base of every failure that ends a command with one line on stderr and a non-zero exit."""
+
+
+class InputError(ClaimsError):
+    """An article source could not be read: names the file (and line) and what to do."""
+
+
+class RuleError(ClaimsError):
+    """A language's data is wrong: names the language, the file and the key at fault."""
+
+
+class StoreError(ClaimsError):
+    """The database could not be read or written: names the file and what to do."""

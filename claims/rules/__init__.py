@@ -1,0 +1,1 @@
+"""Loads, checks and compiles what `languages/` says. Knows no language itself."""
