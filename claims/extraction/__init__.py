@@ -1,1 +1,5 @@
 """From an article's text to its claims. Pure: opens no file, socket or database."""
+
+from claims.extraction.engine import extract
+
+__all__ = ["extract"]

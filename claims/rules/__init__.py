@@ -1,1 +1,54 @@
 """Loads, checks and compiles what `languages/` says. Knows no language itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from claims.resources import languages_folder
+from claims.rules.pack import installed_languages, load_pack
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule as the catalogue, the database and the site show it."""
+
+    id: str
+    lang: str
+    kind: str
+    metric: str | None
+    pattern: str
+    explanation: str
+    examples: tuple[Mapping[str, Any], ...]
+    rejects: tuple[str, ...]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a pack, as BCP 47 tags, sorted."""
+    return installed_languages()
+
+
+@lru_cache(maxsize=1)
+def ruleset_version() -> str:
+    """Short hash over every language's data and the engine's code: changes when results may change."""
+    digest = hashlib.sha256()
+    package = Path(__file__).resolve().parent.parent
+    code = [p for part in ("rules", "extraction", "gazetteer") for p in (package / part).rglob("*.py")]
+    data = [*languages_folder().rglob("*.yml"), *(package / "gazetteer").rglob("*.tsv*")]
+    for path in sorted((*code, *data)):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def catalogue() -> list[RuleInfo]:
+    """Every rule of every language, in the order of their ids."""
+    found = [
+        RuleInfo(r.id, r.lang, r.kind, r.metric, r.pattern, r.explanation, r.examples, r.rejects)
+        for lang in languages()
+        for r in load_pack(lang).rules
+    ]
+    return sorted(found, key=lambda info: info.id)

@@ -1,0 +1,102 @@
+"""An article's text as tokens and sentences, every one with its offsets into the text as stored."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.rules.pack import LanguagePack
+from claims.rules.tokens import TOKEN
+
+_CLOSERS = "\"'”’»›)]"
+_OPENERS = "\"'“‘«‹(["
+_BOUNDARY = re.compile(
+    rf"(?P<mark>[.!?…]+)[{re.escape(_CLOSERS)}]*\s+(?=[{re.escape(_OPENERS)}]*[^\W_a-z])"  # a mark, then a capital
+    r"|(?P<line>[^\S\n]*\n\s*)"
+)
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its tokens (half-open) and its offsets in the text (half-open)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its tokens; `codes` holds one character of the pack's alphabet for each token."""
+
+    text: str
+    tokens: list[str]
+    starts: list[int]
+    codes: str
+    sentences: list[Sentence]
+
+    def end_of(self, token: int) -> int:
+        """The offset just behind a token."""
+        return self.starts[token] + len(self.tokens[token])
+
+    def between(self, first: int, last: int) -> str:
+        """The text from a token up to (not including) another."""
+        return self.text[self.starts[first] : self.end_of(last - 1)] if last > first else ""
+
+    def token_at(self, offset: int) -> int:
+        """The index of the first token that begins at or behind an offset."""
+        return bisect_left(self.starts, offset)
+
+
+def read_document(text: str, pack: LanguagePack) -> Document:
+    """Tokenises a text and finds its sentences."""
+    matches = list(TOKEN.finditer(text))
+    tokens = [m.group() for m in matches]
+    starts = [m.start() for m in matches]
+    sentences = list(_sentences(text, starts, pack.lexicon.abbreviations))
+    return Document(text, tokens, starts, pack.alphabet.encode(tokens), sentences)
+
+
+def _sentences(text: str, starts: list[int], abbreviations: frozenset[str]) -> Iterator[Sentence]:
+    begin = first = 0
+    for cut in (*_cuts(text, abbreviations), len(text)):
+        last = bisect_left(starts, cut, first)
+        if last > first:
+            end = begin + len(text[begin:cut].rstrip())
+            yield Sentence(first, last, starts[first], end)
+            first = last
+        begin = cut
+
+
+def _cuts(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
+    """Offsets at which a new sentence begins."""
+    wrapped = _is_wrapped(text)
+    for found in _BOUNDARY.finditer(text):
+        if found["line"] is not None:
+            if not wrapped or found["line"].count("\n") > 1:
+                yield found.end()
+        elif not _is_abbreviation(text, found.start(), found["mark"], abbreviations):
+            yield found.end()
+
+
+def _is_abbreviation(text: str, stop: int, mark: str, abbreviations: frozenset[str]) -> bool:
+    if mark != ".":
+        return False
+    word = _WORD_BEFORE.search(text, max(0, stop - 20), stop)
+    if not word:
+        return False
+    return (len(word[0]) == 1 and word[0].isupper()) or word[0].casefold() in abbreviations
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines break inside sentences, as in old wire copy: most full lines end without a stop."""
+    lines = [line.rstrip() for line in text[:20_000].split("\n") if line.strip()]
+    if len(lines) < 4:
+        return False
+    inside = [line for line in lines if line[-1] not in ".!?:;\"”'’)"]
+    return len(inside) > 0.6 * len(lines) and 40 <= statistics.median(map(len, lines)) <= 90

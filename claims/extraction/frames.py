@@ -1,0 +1,159 @@
+"""Frames: what a quantity is a figure of. The first rule that matches at a quantity decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.extraction.document import Document, Sentence
+from claims.extraction.quantities import Quantity
+from claims.rules.pack import CompiledRule, LanguagePack
+from claims.rules.rulebook import EXCLUDED, PREVIOUS, Rule
+
+_NO_UNIT = ("count", "occurrence")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with what a rule made of it. Tokens are half-open; `counted` is a token range or None."""
+
+    quantity: Quantity
+    rule: Rule
+    kind: str
+    metric: str | None
+    unit: str | None
+    aspect: str | None
+    basis: str | None
+    polarity: str
+    counted: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reduced:
+    """A sentence with each quantity as one character, and where each character begins and ends in tokens."""
+
+    codes: str
+    firsts: list[int]
+    lasts: list[int]
+    places: list[int]
+
+
+def find_figures(
+    document: Document, sentence: Sentence, quantities: Sequence[Quantity], pack: LanguagePack
+) -> list[Figure]:
+    """The figures among a sentence's quantities, in order."""
+    reduced = _reduce(document, sentence, quantities, pack)
+    figures: list[Figure] = []
+    previous: Figure | None = None
+    for quantity, place in zip(quantities, reduced.places, strict=True):
+        figure = _figure(document, reduced, quantity, place, previous, pack)
+        if figure:
+            figures.append(figure)
+            previous = figure
+    return figures
+
+
+def _reduce(document: Document, sentence: Sentence, quantities: Sequence[Quantity], pack: LanguagePack) -> _Reduced:
+    parts: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    places: list[int] = []
+    position = sentence.first
+    for quantity in quantities:
+        parts.append(document.codes[position : quantity.first])
+        firsts.extend(range(position, quantity.first))
+        lasts.extend(range(position + 1, quantity.first + 1))
+        places.append(len(firsts))
+        parts.append(pack.alphabet.symbol(quantity.sort))
+        firsts.append(quantity.first)
+        lasts.append(quantity.last)
+        position = quantity.last
+    parts.append(document.codes[position : sentence.last])
+    firsts.extend(range(position, sentence.last))
+    lasts.extend(range(position + 1, sentence.last + 1))
+    return _Reduced("".join(parts), firsts, lasts, places)
+
+
+def _figure(
+    document: Document, reduced: _Reduced, quantity: Quantity, place: int, previous: Figure | None, pack: LanguagePack
+) -> Figure | None:
+    for compiled, groups in _matches(reduced.codes, place, quantity, pack):
+        rule = compiled.rule
+        if rule.kind == EXCLUDED:
+            return None
+        if rule.kind == PREVIOUS:
+            if previous is None or previous.kind not in rule.options.get("of", (previous.kind,)):
+                continue
+            return _like(previous, quantity, rule, _token_range(reduced, groups.get("counted")))
+        counted = _token_range(reduced, groups.get("counted"))
+        metric = rule.metric or _metric_from(document, reduced, groups, rule, quantity, pack)
+        return Figure(
+            quantity=quantity,
+            rule=rule,
+            kind=rule.kind,
+            metric=metric,
+            unit=None if rule.kind in _NO_UNIT else rule.unit or (quantity.unit.name if quantity.unit else None),
+            aspect=rule.aspect,
+            basis=rule.basis,
+            polarity=rule.polarity or "asserted",
+            counted=counted,
+        )
+    return None
+
+
+def _matches(
+    codes: str, place: int, quantity: Quantity, pack: LanguagePack
+) -> Iterator[tuple[CompiledRule, dict[str, tuple[int, int]]]]:
+    """The rules that match at a quantity, in their order, each with the places of its named groups."""
+    for compiled in pack.figure_rules.get(quantity.sort, ()):
+        options = compiled.rule.options
+        if options and not options.get("from", float("-inf")) <= quantity.point <= options.get("to", float("inf")):
+            continue
+        found = compiled.regex.match(codes, place)
+        if found:
+            yield compiled, {name: found.span(name) for name, text in found.groupdict().items() if text}
+
+
+def _like(previous: Figure, quantity: Quantity, rule: Rule, counted: tuple[int, int] | None) -> Figure:
+    """A figure of the same sort as the one before it: `12 dead, including two children`."""
+    return Figure(
+        quantity=quantity,
+        rule=rule,
+        kind=previous.kind,
+        metric=rule.metric or previous.metric,
+        unit=previous.unit,
+        aspect=rule.aspect,
+        basis=previous.basis,
+        polarity=previous.polarity,
+        counted=counted,
+    )
+
+
+def _token_range(reduced: _Reduced, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    if not span or span[0] == span[1]:
+        return None
+    return reduced.firsts[span[0]], reduced.lasts[span[1] - 1]
+
+
+def _metric_from(
+    document: Document,
+    reduced: _Reduced,
+    groups: dict[str, tuple[int, int]],
+    rule: Rule,
+    quantity: Quantity,
+    pack: LanguagePack,
+) -> str | None:
+    """The metric that the words decide: the unit's own, the event's noun, or the counted head noun."""
+    if rule.metric_from == "unit":
+        return quantity.unit.metric if quantity.unit else None
+    tokens = _token_range(reduced, groups.get(rule.metric_from or ""))
+    if tokens is None:
+        return None
+    if rule.metric_from == "event":
+        found = pack.lexicon.events.at(document.tokens, tokens[0])
+        return found[1] if found else "other"
+    if rule.metric_from and rule.metric_from.startswith("harm_"):
+        harm = pack.lexicon.harms[rule.metric_from.removeprefix("harm_")].at(document.tokens, tokens[0])
+        return harm[1] if harm else "affected"
+    head = tokens[0] if pack.lexicon.head == "first" else tokens[1] - 1
+    return document.tokens[head].casefold()

@@ -1,0 +1,188 @@
+"""Numbers in digits and words: what value stands at a token, and in which style the article writes separators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.extraction.document import Document
+from claims.rules.lexicon import Lexicon
+
+_BOTH_MARKS = re.compile(r"\d{1,3}(?:([.,])\d{3})+(?!\1)[.,]\d+|\d{1,3}(?:([.,])\d{3}){2,}")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_MAX_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the text: its tokens (half-open), bounds, and whether it stands in words or is vague."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    vague: bool = False
+    words: bool = False
+    scale: float = 1.0
+
+
+def thousands_mark(text: str, lexicon: Lexicon) -> str:
+    """The separator of thousands in an article: what it shows without doubt, else the language's own.
+
+    A number with two groups of three, or with both separators, tells without doubt; `40.000` alone does not.
+    """
+    own = "." if lexicon.decimal_mark == "," else ","
+    votes = {".": 0, ",": 0}
+    for found in _BOTH_MARKS.finditer(text):
+        votes[found[1] or found[2]] += 1
+    if votes["."] != votes[","]:
+        return max(votes, key=lambda mark: votes[mark])
+    decimals = {m: len(re.findall(rf"(?<![\d.,])\d+[{m}]\d{{1,2}}(?![\d.,])(?!\s*(?:WI|pm|am))", text)) for m in ".,"}
+    grouped = {m: len(re.findall(rf"(?<![\d.,])[1-9]\d{{0,2}}[{m}]\d{{3}}(?![\d.,])", text)) for m in ".,"}
+    other = "," if own == "." else "."
+    if grouped[other] and not grouped[own] and decimals[own] >= decimals[other]:
+        return other
+    return own
+
+
+def read_digits(token: str, thousands: str) -> float | None:
+    """The value of a token of digits and separators; None where it cannot be one number (a date, a version)."""
+    if len(token) > _MAX_DIGITS + 6:
+        return None
+    marks = [c for c in token if c in ".,"]
+    if not marks:
+        return float(token) if len(token) <= _MAX_DIGITS else None
+    if len(set(marks)) == 2:
+        return _mixed(token, marks)
+    mark = marks[0]
+    if _GROUPED.fullmatch(token) and (len(marks) > 1 or _is_grouping(token, mark, thousands)):
+        return float(token.replace(mark, ""))
+    if len(marks) > 1:
+        return None
+    return float(token.replace(",", "."))
+
+
+def _mixed(token: str, marks: Sequence[str]) -> float | None:
+    """`1.234,5` or `1,234.5`: the last separator, standing once, is the decimal one."""
+    if marks.count(marks[-1]) != 1:
+        return None
+    whole, _, rest = token.rpartition(marks[-1])
+    return float(whole.replace(marks[0], "") + "." + rest) if _GROUPED.fullmatch(whole) else None
+
+
+def _is_grouping(token: str, mark: str, thousands: str) -> bool:
+    """One separator and three digits: thousands, unless it begins with zero or is the article's decimal mark."""
+    return not token.startswith("0") and (mark == thousands or len(token) == 7 or mark == ",")
+
+
+class NumberReader:
+    """Reads the numbers of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        """Decides the style of separators once for the document."""
+        self._document = document
+        self._tokens = document.tokens
+        self._lexicon = lexicon
+        self._thousands = thousands_mark(document.text, lexicon)
+
+    def at(self, index: int) -> Number | None:
+        """The number that begins at a token, as long as it goes; None if there is none."""
+        vague = self._lexicon.vague.at(self._tokens, index)
+        if vague:
+            return self._vague(index, *vague)
+        if self._tokens[index][0].isdigit():
+            return self._digits(index)
+        return self._words(index)
+
+    def _vague(self, index: int, length: int, bounds: tuple[float, float]) -> Number:
+        return Number(index, index + length, *bounds, vague=True, words=True)
+
+    def _digits(self, index: int) -> Number | None:
+        value = read_digits(self._tokens[index], self._thousands)
+        if value is None:
+            return None
+        last, scale = self._scale(index + 1, value)
+        return Number(index, last, value * scale, value * scale, scale=scale)
+
+    def _scale(self, index: int, value: float) -> tuple[int, float]:
+        """Scale words behind digits: `1,2 juta`, `2.5 million`, `5 ribu triliun`, glued `40rb`."""
+        total = 1.0
+        if index < len(self._tokens) and self._glued(index):
+            letters = self._lexicon.letters.get(self._tokens[index])
+            if letters:
+                return index + 1, letters
+        while index < len(self._tokens):
+            word = self._tokens[index]
+            skip = 1 if word == "-" and index + 1 < len(self._tokens) else 0
+            role, factor = self._lexicon.numbers.get(self._tokens[index + skip].casefold(), ("", 0.0))
+            if role not in ("scale", "times") or (role == "times" and value >= 100):
+                break
+            total *= factor
+            index += 1 + skip
+        return index, total
+
+    def _glued(self, index: int) -> bool:
+        return self._document.starts[index] == self._document.end_of(index - 1)
+
+    def _words(self, index: int) -> Number | None:
+        """Number words: units and tens add up, `hundred` and `puluh` multiply, scales close a group."""
+        total = group = last_unit = 0.0
+        seen = False
+        scale = 1.0
+        position = index
+        while position < len(self._tokens):
+            token = self._tokens[position]
+            role, value = self._lexicon.numbers.get(token.casefold(), ("", 0.0))
+            if not role:
+                if not (seen and self._joins(position, group)):
+                    break
+                position += 1
+                continue
+            if role == "unit":
+                if seen and not _may_follow(group, last_unit, value):
+                    break
+                group += value
+                last_unit = value
+            elif role == "teen":
+                group += value
+            elif role == "times":
+                base = last_unit or (1.0 if not group else 0.0)
+                if not base:
+                    break
+                group = group - last_unit + base * value
+                last_unit = 0.0
+            else:
+                if value < 100 and not seen:
+                    group = value
+                else:
+                    total += (group or 1.0) * value
+                    group = 0.0
+                last_unit, scale = 0.0, value if value >= 1000 else scale
+            seen = True
+            position += 1
+        value = total + group
+        if not seen or position == index:
+            return None
+        return Number(index, position, value, value, words=True, scale=scale)
+
+    def _joins(self, position: int, group: float) -> bool:
+        """Whether a hyphen or `and` here binds the number words around it (twenty-five, a hundred and ten)."""
+        if position + 1 >= len(self._tokens):
+            return False
+        role, value = self._lexicon.numbers.get(self._tokens[position + 1].casefold(), ("", 0.0))
+        if role not in ("unit", "times", "scale"):
+            return False
+        if self._tokens[position] == "-":
+            return self._glued(position) and (role != "unit" or (group % 100 >= 20 and value < 10))
+        joins = self._tokens[position].casefold() in self._lexicon.number_joins
+        return joins and role == "unit" and group >= 100 and group % 100 == 0
+
+
+def _may_follow(group: float, last_unit: float, value: float) -> bool:
+    """Whether a unit may follow in the same number: `twenty five`, `seratus dua`, but not `two three`."""
+    if group == 0:
+        return True
+    if last_unit and not (last_unit >= 20 and last_unit % 10 == 0 and value < 10):
+        return False
+    return value < 100 and (group % 100 == 0 or (group % 10 == 0 and value < 10))

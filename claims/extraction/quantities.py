@@ -1,0 +1,340 @@
+"""Quantities: a number with its hedge, scale, unit or currency, as one token for the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claims.extraction.document import Document, Sentence
+from claims.extraction.numbers import Number, NumberReader
+from claims.rules.lexicon import Unit
+from claims.rules.pack import LanguagePack
+
+PERCENT = Unit("percent", "percent")
+_DASHES = ("-", "–", "—", "‑")
+_UPPER = ("less_than", "at_most")
+_LOWER = ("more_than", "at_least")
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity expression: tokens (half-open), sort for the rules, bounds in its unit, hedge."""
+
+    first: int
+    last: int
+    sort: str
+    low: float | None
+    high: float | None
+    qualifier: str = "exact"
+    unit: Unit | None = None
+
+    @property
+    def point(self) -> float:
+        """The stated number: whichever bound is stated."""
+        return self.low if self.low is not None else (self.high or 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A number with its unit or currency, before hedges."""
+
+    first: int
+    last: int
+    number: Number
+    unit: Unit | None
+
+
+class QuantityReader:
+    """Finds the quantities of one document, sentence by sentence."""
+
+    def __init__(self, document: Document, pack: LanguagePack) -> None:
+        """Decides the document's number style once."""
+        self._document = document
+        self._tokens = document.tokens
+        self._pack = pack
+        self._lexicon = pack.lexicon
+        self._numbers = NumberReader(document, pack.lexicon)
+
+    def read(self, sentence: Sentence) -> list[Quantity]:
+        """Every quantity of a sentence, in order; they do not overlap."""
+        codes = self._document.codes
+        harmed = self._pack.harm.search(codes, sentence.first, sentence.last)
+        starters = self._pack.starters_of_harm if harmed else self._pack.starters
+        found: list[Quantity] = []
+        edge = sentence.first
+        for start in [m.start() for m in starters.finditer(codes, sentence.first, sentence.last)]:
+            if start >= edge:
+                quantity = self._at(start, edge, sentence.last, harmed=bool(harmed))
+                if quantity:
+                    found.append(quantity)
+                    edge = quantity.last
+        return found
+
+    def _at(self, start: int, edge: int, limit: int, *, harmed: bool) -> Quantity | None:
+        if self._is_label(start):
+            return Quantity(start, start + 1, "excluded", None, None)
+        quantity = (
+            self._ordinal(start, edge)
+            or self._decade(start)
+            or self._span(start, edge)
+            or self._multiple(start, edge)
+            or self._fraction(start, edge)
+            or self._counted(start, edge)
+        )
+        if quantity is None and harmed:
+            quantity = self._small(start)
+        if quantity is None and self._tokens[start][0].isdigit():
+            quantity = Quantity(start, start + 1, "excluded", None, None)
+        return quantity if quantity and quantity.last <= limit else None
+
+    # -- what is no quantity -----------------------------------------------------------------------------------
+
+    def _is_label(self, start: int) -> bool:
+        """Digits glued to letters, colons, slashes or further dashes: G20, 16:32, 18/02/2025, 0812-3456, B-52."""
+        token = self._tokens[start]
+        if not token[0].isdigit():
+            return False
+        if len(token) > 1 and token[0] == "0" and token[1].isdigit():
+            return True
+        before = self._glued_before(start)
+        if before and before[-1].isalpha() and not self._lexicon.units_before.before(self._tokens, start):
+            return True
+        if before in _DASHES and start >= 2:
+            earlier = self._glued_before(start - 1)
+            is_word = earlier.isalpha() and earlier.casefold() not in self._lexicon.ordinal_prefixes
+            return earlier[-1:].isdigit() or is_word
+        after = self._glued_after(start)
+        return (before in (":", "/") and self._digit(start - 2)) or (after in (":", "/") and self._digit(start + 2))
+
+    def _glued_before(self, index: int) -> str:
+        if index == 0 or self._document.end_of(index - 1) != self._document.starts[index]:
+            return ""
+        return self._tokens[index - 1]
+
+    def _glued_after(self, index: int) -> str:
+        if index + 1 >= len(self._tokens) or self._document.end_of(index) != self._document.starts[index + 1]:
+            return ""
+        return self._tokens[index + 1]
+
+    def _digit(self, index: int) -> bool:
+        return 0 <= index < len(self._tokens) and self._tokens[index][0].isdigit()
+
+    # -- sorts of quantities -----------------------------------------------------------------------------------
+
+    def _ordinal(self, start: int, edge: int) -> Quantity | None:
+        tokens = self._tokens
+        if tokens[start].isdigit():
+            first = start
+            if tokens[start - 1 : start] == ["-"] and start >= 2:
+                first = start - 1
+            prefixed = first > edge and tokens[first - 1].casefold() in self._lexicon.ordinal_prefixes
+            if prefixed and (first < start or len(tokens[start]) < 4):
+                return Quantity(first - 1, start + 1, "ordinal", float(tokens[start]), float(tokens[start]))
+            if self._glued_after(start).casefold() in self._lexicon.ordinal_suffixes:
+                return Quantity(start, start + 2, "ordinal", float(tokens[start]), float(tokens[start]))
+            return None
+        found = self._lexicon.ordinals.at(tokens, start)
+        return Quantity(start, start + found[0], "ordinal", found[1], found[1]) if found else None
+
+    def _decade(self, start: int) -> Quantity | None:
+        """`30s`: a decade of life; `1990s` and `1990-an` are dates."""
+        after = self._glued_after(start)
+        if after.casefold() not in self._lexicon.decade_suffixes or not self._tokens[start].isdigit():
+            return None
+        value = float(self._tokens[start])
+        if value % 10 or not 10 <= value <= 90:
+            return Quantity(start, start + 2, "excluded", None, None)
+        return Quantity(start, start + 2, "decade", value, value + 9, "vague")
+
+    def _span(self, start: int, edge: int) -> Quantity | None:
+        """One word that holds number and time unit: `sepekan`, `a week`."""
+        found = self._lexicon.spans.at(self._tokens, start)
+        if not found:
+            return None
+        length, (value, unit) = found
+        last = start + length
+        half = self._lexicon.halves_after.at(self._tokens, last)
+        if half:
+            value, last = value + half[1], last + half[0]
+        return self._hedged(Quantity(start, last, "time", value, value, unit=unit), edge)
+
+    def _multiple(self, start: int, edge: int) -> Quantity | None:
+        found = self._lexicon.multiples.at(self._tokens, start)
+        return self._hedged(Quantity(start, start + found[0], "times", found[1], found[1]), edge) if found else None
+
+    def _fraction(self, start: int, edge: int) -> Quantity | None:
+        found = self._lexicon.fractions.at(self._tokens, start)
+        if not found:
+            return None
+        length, value = found
+        last = start + length
+        scale = self._lexicon.numbers.get(self._token(last).casefold(), ("", 0.0))
+        if scale[0] == "scale":
+            core = self._with_unit(Number(start, last + 1, value * scale[1], value * scale[1], words=True))
+            return self._hedged(self._quantity(core), edge)
+        unit = self._lexicon.units.at(self._tokens, last)
+        if unit and unit[1].sort in ("time", "measure"):
+            number = Number(start, last, value, value, words=True)
+            return self._hedged(self._quantity(_Core(start, last + unit[0], number, unit[1])), edge)
+        share = round(value * 100, 2)
+        return self._hedged(Quantity(start, last, "fraction", share, share, unit=PERCENT), edge)
+
+    def _counted(self, start: int, edge: int) -> Quantity | None:
+        core = self._core(start, edge)
+        if core is None:
+            return None
+        quantity = self._ranged(core, edge) or self._quantity(core)
+        return self._hedged(quantity, edge)
+
+    def _small(self, start: int) -> Quantity | None:
+        """`a man`, `seorang` and `no`, `tidak ada`: figures only where someone came to harm."""
+        none = self._lexicon.nothing.at(self._tokens, start)
+        if none:
+            return Quantity(start, start + none[0], "none", 0.0, 0.0)
+        article = self._lexicon.articles.at(self._tokens, start)
+        return Quantity(start, start + article[0], "article", 1.0, 1.0) if article else None
+
+    # -- numbers with units ------------------------------------------------------------------------------------
+
+    def _core(self, start: int, edge: int) -> _Core | None:
+        number = self._numbers.at(start)
+        if number is None:
+            return None
+        core = self._with_unit(number)
+        before = self._lexicon.units_before.before(self._tokens, start)
+        if before and start - before[0] >= edge and (core.unit is None or core.unit.sort == before[1].sort):
+            unit = before[1] if core.unit is None or before[1].sort == "money" else core.unit
+            core = _Core(start - before[0], core.last, number, unit)
+            return self._money_letter(core)
+        return core
+
+    def _with_unit(self, number: Number) -> _Core:
+        """The number with the unit behind it, a hyphen or a half between them allowed."""
+        tokens, last = self._tokens, number.last
+        half = self._lexicon.halves_after.at(tokens, last)
+        unit_at = last + half[0] if half else last
+        skip = 1 if self._token(unit_at) in _DASHES and self._glued_after(unit_at - 1) else 0
+        unit = self._lexicon.units.at(tokens, unit_at + skip)
+        if not unit:
+            return _Core(number.first, last, number, None)
+        if half:
+            number = replace(number, low=number.low + half[1], high=number.high + half[1])
+        last = unit_at + skip + unit[0]
+        half = self._lexicon.halves_after.at(tokens, last) if unit[1].sort == "time" and not half else None
+        if half:
+            number = replace(number, low=number.low + half[1], high=number.high + half[1])
+            last += half[0]
+        return _Core(number.first, last, number, unit[1])
+
+    def _money_letter(self, core: _Core) -> _Core:
+        """`Rp5 M`, `$3 m`: a letter behind an amount of money is its scale, glued or not."""
+        letter = self._lexicon.letters.get(self._token(core.last))
+        if not letter or core.number.scale != 1 or core.unit is None or core.unit.sort != "money":
+            return core
+        number = replace(core.number, low=core.number.low * letter, high=core.number.high * letter, scale=letter)
+        return replace(core, last=core.last + 1, number=number)
+
+    def _quantity(self, core: _Core) -> Quantity:
+        unit, number = core.unit, core.number
+        factor = unit.factor if unit else 1.0
+        sort = unit.sort if unit else self._plain_sort(core)
+        qualifier = "vague" if number.vague else "exact"
+        return Quantity(core.first, core.last, sort, number.low * factor, number.high * factor, qualifier, unit)
+
+    def _plain_sort(self, core: _Core) -> str:
+        after = self._token(core.last)
+        if after.casefold() in self._lexicon.times_words:
+            return "times"
+        token = self._tokens[core.first]
+        if core.number.words:
+            return "one" if core.number.low == core.number.high == 1 else "number"
+        if token.isdigit() and len(token) == 4 and core.number.scale == 1 and int(token) in _YEARS:
+            is_people = core.last < len(self._tokens) and self._document.codes[core.last] in self._pack.people
+            return "number" if is_people else "excluded"
+        return "excluded" if self._glued_after(core.last - 1).isalpha() else "number"
+
+    # -- ranges and hedges -------------------------------------------------------------------------------------
+
+    def _ranged(self, core: _Core, edge: int) -> Quantity | None:
+        """`10-15`, `antara 10 dan 15`, `5 hingga 7 persen`, `$5 million to $7 million`."""
+        tokens = self._tokens
+        opener = self._lexicon.range_pairs.before(tokens, core.first)
+        opened = opener is not None and core.first - opener[0] >= edge
+        joined = opened and opener is not None and self._token(core.last).casefold() == opener[1]
+        mark = self._lexicon.range_marks.at(tokens, core.last)
+        if not (mark or joined) or self._is_movement(core, edge):
+            return None
+        second_at = core.last + (mark[0] if mark else 1)
+        second = self._second(second_at, core)
+        if second is None:
+            return None
+        low, high = self._same_scale(core.number, second.number)
+        unit = second.unit or core.unit
+        if not low < high or (core.unit and second.unit and core.unit.name != second.unit.name):
+            return None
+        first = core.first - (opener[0] if opened and opener else 0)
+        factor = unit.factor if unit else 1.0
+        sort = unit.sort if unit else self._plain_sort(second)
+        if self._is_years(core, second):
+            sort = "excluded"
+        return Quantity(first, second.last, sort, low * factor, high * factor, "between", unit)
+
+    def _second(self, index: int, core: _Core) -> _Core | None:
+        currency = self._lexicon.units_before.at(self._tokens, index)
+        start = index + currency[0] if currency and core.unit and core.unit.sort == "money" else index
+        if start >= len(self._tokens):
+            return None
+        number = self._numbers.at(start)
+        if number is None or number.vague:
+            return None
+        second = self._with_unit(number)
+        if core.unit and core.unit.sort == "money" and second.unit is None:
+            return self._money_letter(replace(second, unit=core.unit))
+        return second
+
+    @staticmethod
+    def _same_scale(first: Number, second: Number) -> tuple[float, float]:
+        """`1-2 juta` means one to two million."""
+        if second.scale > 1 and first.scale == 1 and first.low <= second.low / second.scale:
+            return first.low * second.scale, second.high
+        return first.low, second.high
+
+    def _is_movement(self, core: _Core, edge: int) -> bool:
+        """`rose from 5 to 7`: two figures, no range; a dash always makes a range."""
+        if self._token(core.last) in _DASHES:
+            return False
+        before = self._token(core.first - 1).casefold() if core.first > edge else ""
+        return before in self._lexicon.movement_words
+
+    def _is_years(self, core: _Core, second: _Core) -> bool:
+        token = self._tokens[core.number.first]
+        return token.isdigit() and len(token) == 4 and int(token) in _YEARS and second.unit is None
+
+    def _hedged(self, quantity: Quantity, edge: int) -> Quantity:
+        """The quantity with the hedges around it; of several the firmest counts."""
+        qualifiers = []
+        first, last = quantity.first, quantity.last
+        while found := self._lexicon.hedges_before.before(self._tokens, first):
+            if first - found[0] < edge:
+                break
+            first -= found[0]
+            qualifiers.append(found[1])
+        after = self._lexicon.hedges_after.at(self._tokens, last)
+        if after and self._may_hedge(last + after[0]):
+            last += after[0]
+            qualifiers.append(after[1])
+        if not qualifiers or quantity.qualifier in ("between", "vague"):
+            return replace(quantity, first=first, last=last)
+        firm = [q for q in qualifiers if q != "about"]
+        qualifier = firm[0] if firm else "about"
+        low = None if qualifier in _UPPER else quantity.low
+        high = None if qualifier in _LOWER else quantity.high
+        sort = "number" if quantity.sort == "one" else quantity.sort
+        return replace(quantity, first=first, last=last, low=low, high=high, qualifier=qualifier, sort=sort)
+
+    def _may_hedge(self, following: int) -> bool:
+        """A hedge behind the number is none before `dari`, `tinggi`: `5 lebih banyak`."""
+        return following >= len(self._tokens) or self._document.codes[following] not in self._pack.no_hedge_before
+
+    def _token(self, index: int) -> str:
+        return self._tokens[index] if 0 <= index < len(self._tokens) else ""

@@ -1,0 +1,108 @@
+"""Gives each token one character, so that rules over token classes become plain `regex` patterns.
+
+A token's *signature* is the set of classes it belongs to (word lists of the lexicon, literal words of the rules, its
+shape). Every distinct signature gets one private-use character; a class is then the set of the characters of all
+signatures that hold it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+_FIRST_CODE = 0xE000  # Unicode private use area; the supplementary one follows when it is full
+_LAST_BASIC = 0xF8FF
+_SUPPLEMENT = 0xF0000
+_MEMO_LIMIT = 200_000
+
+LITERAL = "="
+SHAPES = ("lower", "capital", "upper", "digits", "mark", "symbol")
+
+
+def shape(token: str) -> str:
+    """The shape class of a token: lower, capital, upper, digits or mark (any other single character)."""
+    first = token[0]
+    if first.isdigit():
+        return "digits"
+    if not first.isalpha():
+        return "mark"
+    if token.isupper() and len(token) > 1:
+        return "upper"
+    return "capital" if first.isupper() else "lower"
+
+
+class Alphabet:
+    """Maps tokens to characters and classes to character sets. Fill it with `add`, then `freeze` it."""
+
+    def __init__(self) -> None:
+        """Starts empty, with the shape classes and no words."""
+        self._folded: dict[str, set[str]] = defaultdict(set)
+        self._exact: dict[str, set[str]] = defaultdict(set)
+        self._codes: dict[frozenset[str], str] = {}
+        self._of_class: dict[str, list[str]] = defaultdict(list)
+        self._memo: dict[str, str] = {}
+        self._symbols: dict[str, str] = {}
+
+    def add(self, word: str, name: str) -> None:
+        """Puts one token into a class. A word with a capital letter is matched to the letter, others in any case."""
+        if word == word.casefold():
+            self._folded[word].add(name)
+        else:
+            self._exact[word].add(name)
+
+    def add_symbol(self, name: str) -> None:
+        """Reserves a character for a token that the engine makes itself, such as a quantity or a quotation."""
+        self._symbols[name] = self._intern(frozenset({name, "symbol"}))
+
+    def freeze(self) -> None:
+        """Interns every signature that any token can have; afterwards classes may be asked for."""
+        for each in SHAPES[:-1]:
+            self._intern(frozenset({each}))
+        for word in {*self._folded, *self._exact}:
+            for form in {word, word.casefold(), word.capitalize(), word.title(), word.upper()}:
+                if form:
+                    self._intern(self._signature(form))
+
+    def every(self) -> tuple[str, ...]:
+        """Every character that a token can have."""
+        return tuple(self._codes.values())
+
+    def symbol(self, name: str) -> str:
+        """The character of a reserved symbol."""
+        return self._symbols[name]
+
+    def code(self, token: str) -> str:
+        """The character of a token."""
+        known = self._memo.get(token)
+        if known is None:
+            known = self._codes.get(self._signature(token)) or self._codes[frozenset({shape(token)})]
+            if len(self._memo) > _MEMO_LIMIT:
+                self._memo.clear()
+            self._memo[token] = known
+        return known
+
+    def encode(self, tokens: Iterable[str]) -> str:
+        """One character for each token."""
+        code = self.code
+        memo = self._memo
+        return "".join([memo.get(token) or code(token) for token in tokens])
+
+    def characters(self, name: str) -> str:
+        """Every character whose signature holds the class; empty if no token can be in it."""
+        return "".join(self._of_class.get(name, ()))
+
+    def _signature(self, token: str) -> frozenset[str]:
+        found = {shape(token)}
+        found |= self._folded.get(token.casefold(), set())
+        found |= self._exact.get(token, set())
+        return frozenset(found)
+
+    def _intern(self, signature: frozenset[str]) -> str:
+        if signature not in self._codes:
+            number = _FIRST_CODE + len(self._codes)
+            if number > _LAST_BASIC:
+                number += _SUPPLEMENT - _LAST_BASIC
+            self._codes[signature] = chr(number)
+            for name in signature:
+                self._of_class[name].append(chr(number))
+        return self._codes[signature]

@@ -1,0 +1,178 @@
+"""Reads a language's lexicon: word lists, number words, units, hedges. Names the key at fault when it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from claims.errors import RuleError
+from claims.model import QUALIFIERS, STANCES
+from claims.rules.phrases import Phrase, PhraseTable
+from claims.rules.tokens import split_words
+
+NUMBER_ROLES = ("unit", "teen", "times", "scale")
+UNIT_SORTS = ("money", "percent", "time", "measure")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a unit word makes of a number: its sort (money, percent, time, measure), name, factor and metric."""
+
+    sort: str
+    name: str
+    factor: float = 1.0
+    metric: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, by what they do."""
+
+    lang: str
+    name: str
+    decimal_mark: str
+    classes: Mapping[str, tuple[Phrase, ...]]
+    head: str
+    numbers: Mapping[str, tuple[str, float]]
+    number_joins: frozenset[str]
+    letters: Mapping[str, float]
+    fractions: PhraseTable[float]
+    halves_after: PhraseTable[float]
+    vague: PhraseTable[tuple[float, float]]
+    ordinals: PhraseTable[float]
+    multiples: PhraseTable[float]
+    articles: PhraseTable[bool]
+    nothing: PhraseTable[bool]
+    ordinal_prefixes: frozenset[str]
+    ordinal_suffixes: frozenset[str]
+    decade_suffixes: frozenset[str]
+    times_words: frozenset[str]
+    movement_words: frozenset[str]
+    range_marks: PhraseTable[bool]
+    range_pairs: PhraseTable[str]
+    hedges_before: PhraseTable[str]
+    hedges_after: PhraseTable[str]
+    units: PhraseTable[Unit]
+    units_before: PhraseTable[Unit]
+    spans: PhraseTable[tuple[float, Unit]]
+    stances: PhraseTable[str]
+    events: PhraseTable[str]
+    harms: Mapping[str, PhraseTable[str]]
+    abbreviations: frozenset[str]
+
+
+def phrase(entry: object) -> Phrase:
+    """An entry as tokens."""
+    return tuple(split_words(str(entry)))
+
+
+def read_yaml(path: Path) -> Any:
+    """A YAML file's content. Raises RuleError with the line at fault."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: cannot be read ({error})") from error
+    except yaml.YAMLError as error:
+        raise RuleError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """The lexicon of the language in a folder. Raises RuleError that names the folder and the key at fault."""
+    data: dict[str, Any] = {"classes": {}}
+    for path in sorted((folder / "lexicon").glob("*.yml")):
+        content = read_yaml(path)
+        repeated = (set(content) & set(data)) - {"classes"}
+        if repeated:
+            raise RuleError(f"{path}: defined twice: {', '.join(sorted(repeated))}")
+        for name, entries in content.pop("classes", {}).items():
+            data["classes"].setdefault(name, []).extend(entries)
+        data.update(content)
+    try:
+        data["classes"].update(_harm_classes(data["harms"]))
+        data["classes"]["event"] = [e for entries in data["events"].values() for e in entries]
+        return _lexicon(folder.name, data)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise RuleError(f"{folder / 'lexicon'}: wrong or missing key: {error!r}") from error
+
+
+def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
+    return Lexicon(
+        lang=lang,
+        name=data["name"],
+        decimal_mark=data["decimal_mark"],
+        classes={name: tuple(phrase(e) for e in entries) for name, entries in data["classes"].items()},
+        head=data["head"],
+        numbers=dict(_numbers(data["numbers"])),
+        number_joins=frozenset(data["number_joins"]),
+        letters={str(k): float(v) for k, v in data["letters"].items()},
+        fractions=_values(data["fractions"]),
+        halves_after=_values(data["halves_after"]),
+        vague=PhraseTable([(phrase(k), (float(low), float(high))) for k, (low, high) in data["vague"].items()]),
+        ordinals=_values(data["ordinals"]),
+        multiples=_values(data["multiples"]),
+        articles=_marks(data["articles"]),
+        nothing=_marks(data["nothing"]),
+        ordinal_prefixes=frozenset(data["ordinal_prefixes"]),
+        ordinal_suffixes=frozenset(data["ordinal_suffixes"]),
+        decade_suffixes=frozenset(data["decade_suffixes"]),
+        times_words=frozenset(data["times_words"]),
+        movement_words=frozenset(data["movement_words"]),
+        range_marks=_marks(data["ranges"]["between"]),
+        range_pairs=PhraseTable([(phrase(k), str(v)) for k, v in data["ranges"]["pairs"].items()]),
+        hedges_before=PhraseTable(_inverted(data["hedges"]["before"], QUALIFIERS)),
+        hedges_after=PhraseTable(_inverted(data["hedges"]["after"], QUALIFIERS)),
+        units=PhraseTable(_units(data["units"])),
+        units_before=PhraseTable(_units(data["units_before"])),
+        spans=PhraseTable([(phrase(k), (float(n), Unit("time", u))) for k, (n, u) in data["spans"].items()]),
+        stances=PhraseTable(_inverted(data["stances"], STANCES)),
+        events=PhraseTable(_inverted(data["events"], None)),
+        harms={form: PhraseTable(_inverted(words, None)) for form, words in data["harms"].items()},
+        abbreviations=frozenset(str(a).casefold() for a in data["abbreviations"]),
+    )
+
+
+def _marks(entries: list[Any]) -> PhraseTable[bool]:
+    return PhraseTable([(phrase(e), True) for e in entries])
+
+
+def _harm_classes(harms: Mapping[str, Mapping[str, list[Any]]]) -> Mapping[str, list[Any]]:
+    """Each form of harm (verb, noun ...) over all metrics as a class `harm_<form>`, and all of them as `harm`."""
+    classes = {f"harm_{form}": [e for entries in words.values() for e in entries] for form, words in harms.items()}
+    first_words = [phrase(e)[0] for entries in classes.values() for e in entries]
+    return {**classes, "harm": sorted(set(first_words))}
+
+
+def _values(data: Mapping[Any, float]) -> PhraseTable[float]:
+    return PhraseTable([(phrase(k), float(v)) for k, v in data.items()])
+
+
+def _numbers(data: Mapping[str, Mapping[Any, float]]) -> Iterator[tuple[str, tuple[str, float]]]:
+    for role, words in data.items():
+        if role not in NUMBER_ROLES:
+            raise ValueError(f"numbers: unknown role {role!r}")
+        for word, value in words.items():
+            yield str(word), (role, float(value))
+
+
+def _inverted(data: Mapping[str, list[Any]], allowed: tuple[str, ...] | None) -> Iterator[tuple[Phrase, str]]:
+    for name, entries in data.items():
+        if allowed and name not in allowed:
+            raise ValueError(f"{name!r} is none of {', '.join(allowed)}")
+        for entry in entries:
+            yield phrase(entry), name
+
+
+def _units(data: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Phrase, Unit]]:
+    for sort, names in data.items():
+        if sort not in UNIT_SORTS:
+            raise ValueError(f"units: unknown sort {sort!r}")
+        for name, what in names.items():
+            more = what if isinstance(what, dict) else {"words": what}
+            unit = Unit(sort, more.get("unit", name), float(more.get("factor", 1)), more.get("metric"))
+            for entry in more["words"]:
+                yield phrase(entry), unit

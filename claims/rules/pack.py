@@ -1,0 +1,180 @@
+"""A language ready for use: lexicon, alphabet and compiled rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from claims.errors import RuleError
+from claims.resources import languages_folder
+from claims.rules.alphabet import LITERAL, Alphabet
+from claims.rules.lexicon import Lexicon, load_lexicon
+from claims.rules.pattern import Compiler, Item, class_names, literals
+from claims.rules.phrases import Phrase
+from claims.rules.rulebook import ATTRIBUTE, SPEECH, Rule, load_rules
+
+# Tokens that the engine makes itself: sorts of quantities, and quotations.
+QUANTITY_SORTS = (
+    "number", "one", "article", "none", "money", "percent", "time",
+    "measure", "ordinal", "times", "fraction", "decade", "excluded",
+)  # fmt: skip
+NUMERAL = "numeral"  # tokens at which a quantity in words may begin
+SMALL = "small"  # `a`, `no`: figures only where someone came to harm
+SYMBOLS = (*QUANTITY_SORTS, "quote", "stop")
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule with its `regex` over token characters; a figure's rule is anchored at its quantity."""
+
+    rule: Rule
+    regex: regex.Pattern[str]
+    starts: frozenset[str] = frozenset()  # of a speech rule: the characters at which its anchor may begin
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """All that is known of one language, compiled."""
+
+    lexicon: Lexicon
+    alphabet: Alphabet
+    figure_rules: Mapping[str, tuple[CompiledRule, ...]]
+    speech_rules: tuple[CompiledRule, ...]
+    rules: tuple[Rule, ...]
+    starters: regex.Pattern[str]
+    starters_of_harm: regex.Pattern[str]
+    harm: regex.Pattern[str]
+    people: frozenset[str]
+    no_hedge_before: frozenset[str]
+
+    @property
+    def lang(self) -> str:
+        """BCP 47 tag."""
+        return self.lexicon.lang
+
+    def has(self, name: str) -> str:
+        """The characters of a lexicon class or shape."""
+        return self.alphabet.characters(name)
+
+
+@cache
+def load_pack(lang: str) -> LanguagePack:
+    """The pack of a language, loaded once. Raises RuleError where its data is wrong or missing."""
+    return build_pack(languages_folder() / lang)
+
+
+def build_pack(folder: Path) -> LanguagePack:
+    """Loads and compiles the language in a folder. Raises RuleError that names file and key."""
+    if not folder.is_dir():
+        raise RuleError(f"{folder.name}: no such language; there are {', '.join(installed_languages())}")
+    lexicon = load_lexicon(folder)
+    rules = load_rules(folder)
+    alphabet = _alphabet(lexicon, rules)
+    phrases = {name: [p for p in entries if len(p) > 1] for name, entries in lexicon.classes.items()}
+    compiler = Compiler(alphabet, phrases)
+    by_sort: dict[str, list[CompiledRule]] = defaultdict(list)
+    speech: list[CompiledRule] = []
+    for rule in rules:
+        _check_classes(rule, lexicon)
+        if rule.kind in (SPEECH, ATTRIBUTE):
+            speech.append(_spoken(rule, compiler, alphabet))
+        else:
+            sorts, source = _anchored(rule, compiler)
+            compiled = CompiledRule(rule, _compile(rule, source))
+            for sort in sorts:
+                by_sort[sort].append(compiled)
+    starters = "".join(alphabet.characters(name) for name in ("digits", NUMERAL))
+    return LanguagePack(
+        lexicon=lexicon,
+        alphabet=alphabet,
+        figure_rules={sort: tuple(found) for sort, found in by_sort.items()},
+        speech_rules=tuple(speech),
+        rules=rules,
+        starters=_any_of(starters),
+        starters_of_harm=_any_of(starters + alphabet.characters(SMALL)),
+        harm=_any_of(alphabet.characters("harm")),
+        people=frozenset(alphabet.characters("people")),
+        no_hedge_before=frozenset(alphabet.characters("no_hedge_before")),
+    )
+
+
+def installed_languages() -> tuple[str, ...]:
+    """The languages that have a pack, as BCP 47 tags, sorted."""
+    return tuple(sorted(p.name for p in languages_folder().iterdir() if (p / "lexicon").is_dir()))
+
+
+def _any_of(characters: str) -> regex.Pattern[str]:
+    """Finds any token whose character is one of these."""
+    return regex.compile(f"[{characters}]" if characters else "(?!)", regex.V1)
+
+
+def _alphabet(lexicon: Lexicon, rules: Iterable[Rule]) -> Alphabet:
+    alphabet = Alphabet()
+    for symbol in SYMBOLS:
+        alphabet.add_symbol(symbol)
+    for name, entries in lexicon.classes.items():
+        for entry in entries:
+            _add_entry(alphabet, name, entry)
+    tables = (lexicon.vague, lexicon.fractions, lexicon.ordinals, lexicon.multiples, lexicon.spans)
+    for word in {*lexicon.numbers, *(first for table in tables for first in table.first_tokens())}:
+        alphabet.add(word, NUMERAL)
+    for word in {*lexicon.articles.first_tokens(), *lexicon.nothing.first_tokens()}:
+        alphabet.add(word, SMALL)
+    for rule in rules:
+        for word in literals(rule.items):
+            alphabet.add(word, LITERAL + word)
+    alphabet.freeze()
+    return alphabet
+
+
+def _add_entry(alphabet: Alphabet, name: str, entry: Phrase) -> None:
+    if len(entry) == 1:
+        alphabet.add(entry[0], name)
+    else:
+        for word in entry:
+            alphabet.add(word, LITERAL + word)
+
+
+def _check_classes(rule: Rule, lexicon: Lexicon) -> None:
+    unknown = [name for name in class_names(rule.items) if name not in lexicon.classes]
+    unknown += [i.text for i in rule.items if i.sort == "symbol" and i.text not in SYMBOLS]
+    if unknown:
+        raise RuleError(f"{lexicon.lang}: rule {rule.id}: unknown class {', '.join(unknown)}")
+
+
+def _spoken(rule: Rule, compiler: Compiler, alphabet: Alphabet) -> CompiledRule:
+    """A rule for statements, anchored at its cue, or for attributes, anchored at the description."""
+    inside, source = _around(rule, "cue" if rule.kind == SPEECH else "content", compiler)
+    anchor = _compile(rule, compiler.source(inside))
+    starts = frozenset(code for code in alphabet.every() if anchor.fullmatch(code, partial=True))
+    return CompiledRule(rule, _compile(rule, source), starts)
+
+
+def _anchored(rule: Rule, compiler: Compiler) -> tuple[tuple[str, ...], str]:
+    """The sorts of quantity that a rule takes, and its pattern anchored at the quantity."""
+    inside, source = _around(rule, "n", compiler)
+    return tuple(item.text for item in inside if item.sort == "symbol"), source
+
+
+def _around(rule: Rule, name: str, compiler: Compiler) -> tuple[Sequence[Item], str]:
+    """The items that a rule names `name`, and its pattern with all before them looked back at."""
+    items = rule.items
+    opening = next((i for i, item in enumerate(items) if item.sort == "open" and item.text == name), None)
+    if opening is None:
+        raise RuleError(f"rule {rule.id}: the pattern of a {rule.kind} names its anchor <{name}: ...>")
+    closing = next(i for i in range(opening, len(items)) if items[i].sort == "close")
+    inside = items[opening + 1 : closing]
+    left, right = compiler.source(items[:opening]), compiler.source(items[closing + 1 :])
+    return inside, (f"(?<={left})" if left else "") + f"(?P<{name}>{compiler.source(inside)})" + right
+
+
+def _compile(rule: Rule, source: str) -> regex.Pattern[str]:
+    try:
+        return regex.compile(source, regex.V1 | regex.DOTALL)
+    except regex.error as error:
+        raise RuleError(f"rule {rule.id}: pattern does not compile: {error}") from error

@@ -1,0 +1,101 @@
+"""Reads a language's rules and checks them; a rule that lacks its proof is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from claims.errors import RuleError
+from claims.model import ASPECTS, BASES, KINDS, POLARITIES
+from claims.rules.lexicon import read_yaml
+from claims.rules.pattern import Item, parse
+
+EXCLUDED = "none"  # the kind of a rule that says: this figure is no claim
+SPEECH = "statement"
+ATTRIBUTE = "attribute"
+PREVIOUS = "previous"  # the kind of the figure before, as in "12 dead, including two children"
+_ALLOWED = {
+    "kind": (*KINDS, EXCLUDED, PREVIOUS),
+    "aspect": ASPECTS,
+    "basis": BASES,
+    "polarity": POLARITIES,
+}
+_NEEDED = ("id", "kind", "pattern", "explain", "examples", "rejects")
+_OPTIONAL = ("metric", "metric_from", "unit", "aspect", "basis", "polarity", "options")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as written: what it looks for, what it makes of it, and the proof it carries."""
+
+    id: str
+    lang: str
+    kind: str
+    pattern: str
+    items: tuple[Item, ...]
+    explanation: str
+    examples: tuple[Mapping[str, Any], ...]
+    rejects: tuple[str, ...]
+    metric: str | None = None
+    metric_from: str | None = None
+    unit: str | None = None
+    aspect: str | None = None
+    basis: str | None = None
+    polarity: str | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+def load_rules(folder: Path) -> tuple[Rule, ...]:
+    """Every rule of the language in a folder, in the order of files and lines: the order in which they are tried.
+
+    Raises RuleError that names the file, the rule and the key at fault.
+    """
+    rules: list[Rule] = []
+    seen: set[str] = set()
+    for path in sorted((folder / "rules").glob("*.yml")):
+        content = read_yaml(path) or {}
+        macros = content.get("macros", {})
+        for data in content.get("rules", []):
+            rule = _rule(folder.name, path, data, macros)
+            if rule.id in seen:
+                raise RuleError(f"{path}: rule {rule.id}: id used twice")
+            seen.add(rule.id)
+            rules.append(rule)
+    return tuple(rules)
+
+
+def _rule(lang: str, path: Path, data: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
+    name = data.get("id", "(no id)")
+    for fault in _faults(data):
+        raise RuleError(f"{path}: rule {name}: {fault}")
+    try:
+        items = tuple(parse(data["pattern"], macros))
+    except RuleError as error:
+        raise RuleError(f"{path}: rule {name}: {error}") from error
+    return Rule(
+        id=name,
+        lang=lang,
+        kind=data["kind"],
+        pattern=" ".join(data["pattern"].split()),
+        items=items,
+        explanation=" ".join(data["explain"].split()),
+        examples=tuple(data["examples"]),
+        rejects=tuple(data["rejects"]),
+        **{key: data[key] for key in _OPTIONAL if key in data},
+    )
+
+
+def _faults(data: Mapping[str, Any]) -> Iterator[str]:
+    for key in _NEEDED:
+        if key not in data:
+            yield f"lacks {key!r}"
+    for key in data:
+        if key not in (*_NEEDED, *_OPTIONAL):
+            yield f"unknown key {key!r}"
+    for key, allowed in _ALLOWED.items():
+        if key in data and data[key] not in allowed:
+            yield f"{key}: {data[key]!r} is none of {', '.join(allowed)}"
+    if not data.get("examples") or not data.get("rejects"):
+        yield "needs at least one example and one reject"
