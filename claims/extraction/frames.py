@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from claims.extraction.document import Document, Sentence
 from claims.extraction.quantities import Quantity
 from claims.rules.pack import CompiledRule, LanguagePack
-from claims.rules.rulebook import EXCLUDED, PREVIOUS, Rule
+from claims.rules.rulebook import EXCLUDED, NEXT, PREVIOUS, Rule
 
 _NO_UNIT = ("count", "occurrence")
 
@@ -43,14 +44,35 @@ def find_figures(
 ) -> list[Figure]:
     """The figures among a sentence's quantities, in order."""
     reduced = _reduce(document, sentence, quantities, pack)
-    figures: list[Figure] = []
+    figures: list[Figure | None] = []
     previous: Figure | None = None
     for quantity, place in zip(quantities, reduced.places, strict=True):
         figure = _figure(document, reduced, quantity, place, previous, pack)
-        if figure:
-            figures.append(figure)
-            previous = figure
-    return figures
+        figures.append(figure)
+        previous = figure or previous
+    _share_with_list(figures, reduced, quantities, pack)
+    return [figure for figure in figures if figure]
+
+
+def _share_with_list(
+    figures: list[Figure | None], reduced: _Reduced, quantities: Sequence[Quantity], pack: LanguagePack
+) -> None:
+    """Members of a list take the kind of its last figure: `two men and a woman were killed`."""
+    for index in range(len(figures) - 2, -1, -1):
+        following = figures[index + 1]
+        if following is None:
+            continue
+        for compiled in pack.next_rules.get(quantities[index].sort, ()):
+            if following.kind not in compiled.rule.options.get("of", ()):
+                continue
+            own = figures[index]
+            if own is not None and own.kind not in compiled.rule.options.get("instead_of", ()):
+                continue
+            found = compiled.regex.match(reduced.codes, reduced.places[index])
+            if found:
+                span = found.span("counted") if "counted" in found.groupdict() else None
+                figures[index] = _like(following, quantities[index], compiled.rule, _token_range(reduced, span))
+                break
 
 
 def _reduce(document: Document, sentence: Sentence, quantities: Sequence[Quantity], pack: LanguagePack) -> _Reduced:
@@ -77,7 +99,7 @@ def _reduce(document: Document, sentence: Sentence, quantities: Sequence[Quantit
 def _figure(
     document: Document, reduced: _Reduced, quantity: Quantity, place: int, previous: Figure | None, pack: LanguagePack
 ) -> Figure | None:
-    for compiled, groups in _matches(reduced.codes, place, quantity, pack):
+    for compiled, groups in _matches(document, reduced.codes, place, quantity, pack):
         rule = compiled.rule
         if rule.kind == EXCLUDED:
             return None
@@ -102,16 +124,30 @@ def _figure(
 
 
 def _matches(
-    codes: str, place: int, quantity: Quantity, pack: LanguagePack
+    document: Document, codes: str, place: int, quantity: Quantity, pack: LanguagePack
 ) -> Iterator[tuple[CompiledRule, dict[str, tuple[int, int]]]]:
     """The rules that match at a quantity, in their order, each with the places of its named groups."""
     for compiled in pack.figure_rules.get(quantity.sort, ()):
-        options = compiled.rule.options
-        if options and not options.get("from", float("-inf")) <= quantity.point <= options.get("to", float("inf")):
+        if compiled.rule.options and not _applies(compiled.rule.options, document, quantity, pack):
             continue
         found = compiled.regex.match(codes, place)
         if found:
             yield compiled, {name: found.span(name) for name, text in found.groupdict().items() if text}
+
+
+def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity, pack: LanguagePack) -> bool:
+    """Whether a rule's conditions hold: the figure's size, its hedge, the topic of the article."""
+    if not options.get("from", float("-inf")) <= quantity.point <= options.get("to", float("inf")):
+        return False
+    if "qualifiers" in options and quantity.qualifier not in options["qualifiers"]:
+        return False
+    topic = options.get("topic")
+    return topic is None or is_about(document, topic, pack)
+
+
+def is_about(document: Document, topic: str, pack: LanguagePack) -> bool:
+    """Whether an article uses words of a class at least twice."""
+    return sum(map(document.codes.count, pack.has(topic))) > 1
 
 
 def _like(previous: Figure, quantity: Quantity, rule: Rule, counted: tuple[int, int] | None) -> Figure:

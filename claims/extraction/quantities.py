@@ -71,7 +71,7 @@ class QuantityReader:
         return found
 
     def _at(self, start: int, edge: int, limit: int, *, harmed: bool) -> Quantity | None:
-        if self._is_label(start):
+        if self._is_label(start) or self._lexicon.idioms.at(self._tokens, start):
             return Quantity(start, start + 1, "excluded", None, None)
         quantity = (
             self._ordinal(start, edge)
@@ -165,7 +165,9 @@ class QuantityReader:
     def _fraction(self, start: int, edge: int) -> Quantity | None:
         found = self._lexicon.fractions.at(self._tokens, start)
         if not found:
-            return None
+            found = self._lexicon.fractions_of.at(self._tokens, start)
+            if not found or self._token(start + found[0]).casefold() not in self._lexicon.fraction_links:
+                return None
         length, value = found
         last = start + length
         scale = self._lexicon.numbers.get(self._token(last).casefold(), ("", 0.0))
@@ -192,7 +194,9 @@ class QuantityReader:
         if none:
             return Quantity(start, start + none[0], "none", 0.0, 0.0)
         article = self._lexicon.articles.at(self._tokens, start)
-        return Quantity(start, start + article[0], "article", 1.0, 1.0) if article else None
+        if not article or self._document.codes[start + article[0] : start + article[0] + 1] in self._pack.numerals:
+            return None
+        return Quantity(start, start + article[0], "article", 1.0, 1.0)
 
     # -- numbers with units ------------------------------------------------------------------------------------
 
@@ -200,6 +204,8 @@ class QuantityReader:
         number = self._numbers.at(start)
         if number is None:
             return None
+        if number.words and start > edge and self._takes_article(start):
+            number = replace(number, first=start - 1)
         core = self._with_unit(number)
         before = self._lexicon.units_before.before(self._tokens, start)
         if before and start - before[0] >= edge and (core.unit is None or core.unit.sort == before[1].sort):
@@ -207,6 +213,11 @@ class QuantityReader:
             core = _Core(start - before[0], core.last, number, unit)
             return self._money_letter(core)
         return core
+
+    def _takes_article(self, start: int) -> bool:
+        """`a hundred`, `a dozen`: the article is part of the number."""
+        role = self._lexicon.numbers.get(self._tokens[start].casefold(), ("",))[0]
+        return role in ("times", "scale") and self._lexicon.articles.before(self._tokens, start) is not None
 
     def _with_unit(self, number: Number) -> _Core:
         """The number with the unit behind it, a hyphen or a half between them allowed."""

@@ -42,6 +42,9 @@ class Lexicon:
     number_joins: frozenset[str]
     letters: Mapping[str, float]
     fractions: PhraseTable[float]
+    fractions_of: PhraseTable[float]
+    fraction_links: frozenset[str]
+    idioms: PhraseTable[bool]
     halves_after: PhraseTable[float]
     vague: PhraseTable[tuple[float, float]]
     ordinals: PhraseTable[float]
@@ -111,6 +114,9 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         number_joins=frozenset(data["number_joins"]),
         letters={str(k): float(v) for k, v in data["letters"].items()},
         fractions=_values(data["fractions"]),
+        fractions_of=_values(data["fractions_of"]),
+        fraction_links=frozenset(data["fraction_links"]),
+        idioms=_marks(data["idioms"]),
         halves_after=_values(data["halves_after"]),
         vague=PhraseTable([(phrase(k), (float(low), float(high))) for k, (low, high) in data["vague"].items()]),
         ordinals=_values(data["ordinals"]),

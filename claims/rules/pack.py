@@ -16,7 +16,7 @@ from claims.rules.alphabet import LITERAL, Alphabet
 from claims.rules.lexicon import Lexicon, load_lexicon
 from claims.rules.pattern import Compiler, Item, class_names, literals
 from claims.rules.phrases import Phrase
-from claims.rules.rulebook import ATTRIBUTE, SPEECH, Rule, load_rules
+from claims.rules.rulebook import ATTRIBUTE, NEXT, SPEECH, Rule, load_rules
 
 # Tokens that the engine makes itself: sorts of quantities, and quotations.
 QUANTITY_SORTS = (
@@ -44,11 +44,13 @@ class LanguagePack:
     lexicon: Lexicon
     alphabet: Alphabet
     figure_rules: Mapping[str, tuple[CompiledRule, ...]]
+    next_rules: Mapping[str, tuple[CompiledRule, ...]]
     speech_rules: tuple[CompiledRule, ...]
     rules: tuple[Rule, ...]
     starters: regex.Pattern[str]
     starters_of_harm: regex.Pattern[str]
     harm: regex.Pattern[str]
+    numerals: frozenset[str]
     people: frozenset[str]
     no_hedge_before: frozenset[str]
 
@@ -78,6 +80,7 @@ def build_pack(folder: Path) -> LanguagePack:
     phrases = {name: [p for p in entries if len(p) > 1] for name, entries in lexicon.classes.items()}
     compiler = Compiler(alphabet, phrases)
     by_sort: dict[str, list[CompiledRule]] = defaultdict(list)
+    following: dict[str, list[CompiledRule]] = defaultdict(list)
     speech: list[CompiledRule] = []
     for rule in rules:
         _check_classes(rule, lexicon)
@@ -87,17 +90,19 @@ def build_pack(folder: Path) -> LanguagePack:
             sorts, source = _anchored(rule, compiler)
             compiled = CompiledRule(rule, _compile(rule, source))
             for sort in sorts:
-                by_sort[sort].append(compiled)
+                (following if rule.kind == NEXT else by_sort)[sort].append(compiled)
     starters = "".join(alphabet.characters(name) for name in ("digits", NUMERAL))
     return LanguagePack(
         lexicon=lexicon,
         alphabet=alphabet,
         figure_rules={sort: tuple(found) for sort, found in by_sort.items()},
+        next_rules={sort: tuple(found) for sort, found in following.items()},
         speech_rules=tuple(speech),
         rules=rules,
         starters=_any_of(starters),
         starters_of_harm=_any_of(starters + alphabet.characters(SMALL)),
         harm=_any_of(alphabet.characters("harm")),
+        numerals=frozenset(starters),
         people=frozenset(alphabet.characters("people")),
         no_hedge_before=frozenset(alphabet.characters("no_hedge_before")),
     )
@@ -120,7 +125,14 @@ def _alphabet(lexicon: Lexicon, rules: Iterable[Rule]) -> Alphabet:
     for name, entries in lexicon.classes.items():
         for entry in entries:
             _add_entry(alphabet, name, entry)
-    tables = (lexicon.vague, lexicon.fractions, lexicon.ordinals, lexicon.multiples, lexicon.spans)
+    tables = (
+        lexicon.vague,
+        lexicon.fractions,
+        lexicon.fractions_of,
+        lexicon.ordinals,
+        lexicon.multiples,
+        lexicon.spans,
+    )
     for word in {*lexicon.numbers, *(first for table in tables for first in table.first_tokens())}:
         alphabet.add(word, NUMERAL)
     for word in {*lexicon.articles.first_tokens(), *lexicon.nothing.first_tokens()}:

@@ -16,8 +16,9 @@ EXCLUDED = "none"  # the kind of a rule that says: this figure is no claim
 SPEECH = "statement"
 ATTRIBUTE = "attribute"
 PREVIOUS = "previous"  # the kind of the figure before, as in "12 dead, including two children"
+NEXT = "next"  # the kind of the figure behind, as in "two men and a woman were killed"
 _ALLOWED = {
-    "kind": (*KINDS, EXCLUDED, PREVIOUS),
+    "kind": (*KINDS, EXCLUDED, PREVIOUS, NEXT),
     "aspect": ASPECTS,
     "basis": BASES,
     "polarity": POLARITIES,

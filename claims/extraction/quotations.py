@@ -1,0 +1,148 @@
+"""Finds quotations in running text: any kind of mark, nested, damaged, unbalanced, over several paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+_LONGEST = 6_000  # characters; a mark left open for longer than this was never closed
+_LONGEST_SINGLE = 2_500
+
+# Marks as they stand in scraped text: whole, escaped, as HTML entities, and as UTF-8 read in the wrong code page.
+_DOUBLE = regex.compile(
+    r"(?P<open>[“„‟«]|&(?:ldquo|laquo|#8220|#x201c);|â€œ|Â«|``)"
+    r"|(?P<close>[”»]|&(?:rdquo|raquo|#8221|#x201d);|â€(?:\x9d|\u009d|�)|Â»)"
+    r"|(?P<any>\"|＂|&(?:quot|#34);|(?<![\p{L}\d])''|''(?![\p{L}\d]))"
+)
+_SINGLE = regex.compile(r"(?P<open>‘|&(?:lsquo|#8216);|â€˜)|(?P<close>’|&(?:rsquo|#8217);|â€™)|(?P<any>['`])")
+_ELISION = regex.compile(r"\d\ds|(?:em|til|tis|twas|cause|bout|n)\b", regex.IGNORECASE)
+_BREAK = regex.compile(r"\n\s*")
+_BEFORE_OPENING = frozenset("([{—–-:/>…")
+_CLOSING_STOPS = frozenset(".,!?…;:")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation: offsets of what is quoted, and of the whole with its marks (both half-open)."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """The outermost quotations of a text, in order; a quotation over several paragraphs gives one for each."""
+    doubles = list(_paired(text, list(_marks(text, _DOUBLE)), _LONGEST))
+    singles = _paired(text, _outside(_marks(text, _SINGLE), doubles), _LONGEST_SINGLE)
+    return list(_outermost(sorted((*doubles, *singles), key=lambda q: (q.outer_start, -q.outer_end))))
+
+
+def _outermost(quotations: list[Quotation]) -> Iterator[Quotation]:
+    reach = -1
+    for each in quotations:
+        if each.outer_start >= reach:
+            reach = each.outer_end
+            yield each
+
+
+def _marks(text: str, pattern: regex.Pattern[str]) -> Iterator[_Mark]:
+    single = pattern is _SINGLE
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        if start and text[start - 1] == "\\":
+            start -= 1
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        starts_word = not after.isspace() and not (before.isalnum() and after.isalnum())
+        free_before = before.isspace() or before in _BEFORE_OPENING or (not single and not before.isalnum())
+        opens = starts_word and (free_before or (found["open"] is not None and not single))
+        closes = not before.isspace() and (not after.isalnum() or not single)
+        if before.isspace() and after.isspace() and not single:
+            opens = closes = True
+        if single:
+            opens = opens and found["close"] is None and not _ELISION.match(text, end)
+            closes = closes and found["open"] is None
+        if opens and closes and found["any"] is None:
+            opens, closes = found["open"] is not None, found["close"] is not None
+        if opens or closes:
+            yield _Mark(start, end, opens, closes)
+
+
+def _outside(marks: Iterator[_Mark], quotations: list[Quotation]) -> list[_Mark]:
+    """The marks that stand in none of the quotations (both in order)."""
+    kept: list[_Mark] = []
+    position = 0
+    for mark in marks:
+        while position < len(quotations) and quotations[position].outer_end <= mark.start:
+            position += 1
+        if position == len(quotations) or mark.end <= quotations[position].outer_start:
+            kept.append(mark)
+    return kept
+
+
+def _paired(text: str, marks: list[_Mark], longest: int) -> Iterator[Quotation]:
+    opening: _Mark | None = None
+    for index, mark in enumerate(marks):
+        if opening is None:
+            opening = mark if mark.opens else None
+            continue
+        inside_break = _BREAK.search(text, opening.end, mark.start)
+        if inside_break and mark.opens and not mark.closes:
+            yield from _reopened(text, opening, inside_break, mark)
+            opening = mark
+        elif mark.start - opening.end > longest or (inside_break and mark.opens and inside_break.end() == mark.start):
+            if inside_break and inside_break.end() == mark.start:
+                yield from _quotation(text, opening, inside_break.start(), inside_break.start())
+            opening = mark if mark.opens else None
+        elif mark.closes and not _is_genitive(text, mark, marks[index + 1 : index + 4]):
+            yield from _split(text, opening, mark)
+            opening = None
+        elif mark.opens and not mark.closes:
+            opening = mark
+
+
+def _reopened(text: str, opening: _Mark, inside: regex.Match[str], mark: _Mark) -> Iterator[Quotation]:
+    """A quotation left open at the end of its paragraph, where the next paragraph opens with a mark again."""
+    if inside.end() == mark.start:
+        yield from _quotation(text, opening, inside.start(), inside.start())
+
+
+def _split(text: str, opening: _Mark, closing: _Mark) -> Iterator[Quotation]:
+    """One quotation for each paragraph between two marks."""
+    begin, outer = opening.end, opening.start
+    for inside in _BREAK.finditer(text, opening.end, closing.start):
+        yield from _quotation(text, _Mark(outer, begin, True, False), inside.start(), inside.start())
+        begin = outer = inside.end()
+    yield from _quotation(text, _Mark(outer, begin, True, False), closing.start, closing.end)
+
+
+def _quotation(text: str, opening: _Mark, end: int, outer_end: int) -> Iterator[Quotation]:
+    inner = text[opening.end : end]
+    if any(map(str.isalnum, inner)):
+        start = opening.end + len(inner) - len(inner.lstrip())
+        yield Quotation(start, start + len(inner.strip()), opening.start, outer_end)
+
+
+def _is_genitive(text: str, mark: _Mark, following: list[_Mark]) -> bool:
+    """Whether a single mark is the apostrophe of `workers' homes`: a later mark closes better."""
+    if mark.end - mark.start != 1 or text[mark.start] not in "'’" or text[mark.start - 1] not in "sS":
+        return False
+    if not text[mark.end : mark.end + 2].strip() or not text[mark.end + 1 : mark.end + 2].islower():
+        return False
+    for each in following:
+        if each.opens:
+            return False
+        if each.closes and text[each.start - 1] in _CLOSING_STOPS:
+            return "\n" not in text[mark.end : each.start]
+    return False
