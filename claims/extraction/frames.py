@@ -189,7 +189,16 @@ def _metric_from(
         found = pack.lexicon.events.at(document.tokens, tokens[0])
         return found[1] if found else "other"
     if rule.metric_from and rule.metric_from.startswith("harm_"):
-        harm = pack.lexicon.harms[rule.metric_from.removeprefix("harm_")].at(document.tokens, tokens[0])
-        return harm[1] if harm else "affected"
+        return _harm(document, tokens[0], rule.metric_from.removeprefix("harm_"), pack)
     head = tokens[0] if pack.lexicon.head == "first" else tokens[1] - 1
     return document.tokens[head].casefold()
+
+
+def _harm(document: Document, token: int, form: str, pack: LanguagePack) -> str:
+    """What befell the people: the metric of the words at a token, looked up in the rule's form of words first."""
+    harms = pack.lexicon.harms
+    for table in (harms[form], *harms.values()):
+        found = table.at(document.tokens, token)
+        if found:
+            return found[1]
+    return "affected"

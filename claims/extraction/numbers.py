@@ -116,7 +116,7 @@ class NumberReader:
             word = self._tokens[index]
             skip = 1 if word == "-" and index + 1 < len(self._tokens) else 0
             role, factor = self._lexicon.numbers.get(self._tokens[index + skip].casefold(), ("", 0.0))
-            if role not in ("scale", "times") or (role == "times" and value >= 100):
+            if role not in ("scale", "times", "short") or (role == "times" and value >= 100):
                 break
             total *= factor
             index += 1 + skip
@@ -134,7 +134,7 @@ class NumberReader:
         while position < len(self._tokens):
             token = self._tokens[position]
             role, value = self._lexicon.numbers.get(token.casefold(), ("", 0.0))
-            if not role:
+            if role in ("", "short"):
                 if not (seen and self._joins(position, group)):
                     break
                 position += 1

@@ -129,9 +129,9 @@ class QuantityReader:
                 first = start - 1
             prefixed = first > edge and tokens[first - 1].casefold() in self._lexicon.ordinal_prefixes
             if prefixed and (first < start or len(tokens[start]) < 4):
-                return Quantity(first - 1, start + 1, "ordinal", float(tokens[start]), float(tokens[start]))
+                return Quantity(first - 1, start + 1, "nth", float(tokens[start]), float(tokens[start]))
             if self._glued_after(start).casefold() in self._lexicon.ordinal_suffixes:
-                return Quantity(start, start + 2, "ordinal", float(tokens[start]), float(tokens[start]))
+                return Quantity(start, start + 2, "nth", float(tokens[start]), float(tokens[start]))
             return None
         found = self._lexicon.ordinals.at(tokens, start)
         return Quantity(start, start + found[0], "ordinal", found[1], found[1]) if found else None
@@ -250,7 +250,8 @@ class QuantityReader:
         factor = unit.factor if unit else 1.0
         sort = unit.sort if unit else self._plain_sort(core)
         qualifier = "vague" if number.vague else "exact"
-        return Quantity(core.first, core.last, sort, number.low * factor, number.high * factor, qualifier, unit)
+        last = core.last + (sort == "times")
+        return Quantity(core.first, last, sort, number.low * factor, number.high * factor, qualifier, unit)
 
     def _plain_sort(self, core: _Core) -> str:
         after = self._token(core.last)

@@ -97,6 +97,7 @@ def _rules_by_start(pack: LanguagePack) -> dict[str, list[CompiledRule]]:
 def reduce_document(doc: Document, quotations: Sequence[Quotation], pack: LanguagePack) -> Reduced:
     """The document as the speech rules see it."""
     stop, quote = pack.alphabet.symbol("stop"), pack.alphabet.symbol("quote")
+    dash = pack.alphabet.code("–")
     codes: list[str] = []
     firsts: list[int] = []
     ends: list[int] = []
@@ -126,7 +127,7 @@ def reduce_document(doc: Document, quotations: Sequence[Quotation], pack: Langua
                 if token < count and token not in boundaries and _ends_sentence(doc, quotation, token):
                     boundaries.add(token)
                 continue
-        codes.append(doc.codes[token])
+        codes.append(dash if _is_dash(doc, token) else doc.codes[token])
         firsts.append(token)
         ends.append(doc.end_of(token))
         token += 1
@@ -135,6 +136,13 @@ def reduce_document(doc: Document, quotations: Sequence[Quotation], pack: Langua
     ends.append(len(doc.text))
     starts = [doc.starts[f] if f < count else len(doc.text) for f in firsts]
     return Reduced("".join(codes), stop, frozenset(pack.has("mark")), starts, ends, firsts, at)
+
+
+def _is_dash(doc: Document, token: int) -> bool:
+    """Whether a hyphen stands between spaces, as a dash."""
+    if doc.tokens[token] != "-" or not 0 < token < len(doc.tokens) - 1:
+        return False
+    return doc.end_of(token - 1) < doc.starts[token] and doc.end_of(token) < doc.starts[token + 1]
 
 
 def _ends_sentence(doc: Document, quotation: Quotation, following: int) -> bool:
@@ -231,11 +239,12 @@ def _free_quotation(
     begins = codes[position - 1] == stop or (position > 1 and codes[position - 1] in reduced.marks)
     ends = codes[position + 1] == stop or (codes[position + 1] in reduced.marks and codes[position + 2 : position + 3] == stop)
     text = doc.text[quotation.start : quotation.end]
-    if not (begins and ends) or len(text.split()) < 3 or not (text[0].isupper() or not text[0].isalpha()):
+    same_line = last is not None and "\n" not in doc.text[last.scope_end : quotation.outer_start]
+    if not (begins and ends) or len(text.split()) < (3 if same_line else 6) or not (text[0].isupper() or not text[0].isalpha()):
         return None
     if text[-1] not in ".!?…," and doc.text[quotation.outer_end - 1 : quotation.outer_end + 1][-1:] not in ".!?":
         return None
-    goes_on = last is not None and last.type != "indirect" and not doc.text[last.scope_end : quotation.outer_start].count("\n")
+    goes_on = same_line and last is not None and last.type != "indirect"
     resolved = speakers.running(quotation.start)
     return Statement(
         quotation.start, quotation.end, "direct",

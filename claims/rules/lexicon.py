@@ -14,7 +14,7 @@ from claims.model import QUALIFIERS, STANCES
 from claims.rules.phrases import Phrase, PhraseTable
 from claims.rules.tokens import split_words
 
-NUMBER_ROLES = ("unit", "teen", "times", "scale")
+NUMBER_ROLES = ("unit", "teen", "times", "scale", "short")
 UNIT_SORTS = ("money", "percent", "time", "measure")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -70,7 +70,9 @@ class Lexicon:
 
 
 def phrase(entry: object) -> Phrase:
-    """An entry as tokens."""
+    """An entry as tokens. YAML reads a bare `no` or `on` as a truth value: such an entry is refused."""
+    if isinstance(entry, bool):
+        raise ValueError("a bare yes, no, on or off: put it in quotes")
     return tuple(split_words(str(entry)))
 
 

@@ -21,7 +21,7 @@ from claims.rules.rulebook import ATTRIBUTE, NEXT, SPEECH, Rule, load_rules
 # Tokens that the engine makes itself: sorts of quantities, and quotations.
 QUANTITY_SORTS = (
     "number", "one", "article", "none", "money", "percent", "time",
-    "measure", "ordinal", "times", "fraction", "decade", "excluded",
+    "measure", "ordinal", "nth", "times", "fraction", "decade", "excluded",
 )  # fmt: skip
 NUMERAL = "numeral"  # tokens at which a quantity in words may begin
 SMALL = "small"  # `a`, `no`: figures only where someone came to harm
@@ -181,6 +181,9 @@ def _around(rule: Rule, name: str, compiler: Compiler) -> tuple[Sequence[Item], 
         raise RuleError(f"rule {rule.id}: the pattern of a {rule.kind} names its anchor <{name}: ...>")
     closing = next(i for i in range(opening, len(items)) if items[i].sort == "close")
     inside = items[opening + 1 : closing]
+    before = [item.text for item in items[:opening] if item.sort == "look" or (item.sort == "control" and item.text in ("(", ")"))]
+    if before.count(")") * 2 != len(before):
+        raise RuleError(f"rule {rule.id}: a bracket around the quantity <n: ...>; close it before")
     left, right = compiler.source(items[:opening]), compiler.source(items[closing + 1 :])
     return inside, (f"(?<={left})" if left else "") + f"(?P<{name}>{compiler.source(inside)})" + right
 
