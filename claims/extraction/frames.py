@@ -141,6 +141,8 @@ def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity,
         return False
     if "qualifiers" in options and quantity.qualifier not in options["qualifiers"]:
         return False
+    if options.get("digits") and not document.tokens[quantity.first][0].isdigit():
+        return False
     topic = options.get("topic")
     return topic is None or is_about(document, topic, pack)
 

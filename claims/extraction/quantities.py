@@ -156,7 +156,9 @@ class QuantityReader:
         half = self._lexicon.halves_after.at(self._tokens, last)
         if half:
             value, last = value + half[1], last + half[0]
-        return self._hedged(Quantity(start, last, "time", value, value, unit=unit), edge)
+        quantity = Quantity(start, last, "time", value, value, unit=unit)
+        is_period = length > 1 and self._lexicon.articles.at(self._tokens, start) is None
+        return quantity if is_period else self._hedged(quantity, edge)  # "over the past week" is no hedge
 
     def _multiple(self, start: int, edge: int) -> Quantity | None:
         found = self._lexicon.multiples.at(self._tokens, start)
@@ -194,7 +196,7 @@ class QuantityReader:
         if none:
             return Quantity(start, start + none[0], "none", 0.0, 0.0)
         article = self._lexicon.articles.at(self._tokens, start)
-        if not article or self._document.codes[start + article[0] : start + article[0] + 1] in self._pack.numerals:
+        if not article or self._scales(start + article[0]):
             return None
         return Quantity(start, start + article[0], "article", 1.0, 1.0)
 
@@ -216,8 +218,10 @@ class QuantityReader:
 
     def _takes_article(self, start: int) -> bool:
         """`a hundred`, `a dozen`: the article is part of the number."""
-        role = self._lexicon.numbers.get(self._tokens[start].casefold(), ("",))[0]
-        return role in ("times", "scale") and self._lexicon.articles.before(self._tokens, start) is not None
+        return self._scales(start) and self._lexicon.articles.before(self._tokens, start) is not None
+
+    def _scales(self, index: int) -> bool:
+        return self._lexicon.numbers.get(self._token(index).casefold(), ("", 0.0))[0] in ("times", "scale")
 
     def _with_unit(self, number: Number) -> _Core:
         """The number with the unit behind it, a hyphen or a half between them allowed."""

@@ -50,7 +50,6 @@ class LanguagePack:
     starters: regex.Pattern[str]
     starters_of_harm: regex.Pattern[str]
     harm: regex.Pattern[str]
-    numerals: frozenset[str]
     people: frozenset[str]
     no_hedge_before: frozenset[str]
 
@@ -102,7 +101,6 @@ def build_pack(folder: Path) -> LanguagePack:
         starters=_any_of(starters),
         starters_of_harm=_any_of(starters + alphabet.characters(SMALL)),
         harm=_any_of(alphabet.characters("harm")),
-        numerals=frozenset(starters),
         people=frozenset(alphabet.characters("people")),
         no_hedge_before=frozenset(alphabet.characters("no_hedge_before")),
     )

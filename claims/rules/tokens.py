@@ -7,6 +7,7 @@ import re
 # `re` and not `regex` here: measured 1.5 times as fast on this pattern, and nothing in it needs more.
 TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*"  # a number with separators inside
+    r"|[A-Z]{1,3}\$"  # US$, A$
     r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"  # a word, with an apostrophe inside (didn't, O'Neil)
     r"|['’]s\b"  # the English genitive
     r"|\S"

@@ -1,0 +1,65 @@
+"""From a file's bytes to its text: UTF-8, what a byte order mark or the page declares, else windows-1252."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import is_binary
+
+from claims.errors import InputError
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{1,40})""", re.I)
+_HEAD_BYTES = 4096
+
+
+def decode_text(data: bytes, name: str) -> tuple[str, str | None]:
+    """The text of a plain file and, where it is not UTF-8, the name of the encoding that it was read in.
+
+    A byte order mark is dropped. Raises InputError for a binary file and for one in no encoding that is read.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding, name), None
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError:
+        if is_binary(data):
+            raise InputError(f"{name}: a binary file, not text; save the article as text or HTML") from None
+    return _strictly(data, "windows-1252", name), "windows-1252"
+
+
+def decode_page(data: bytes, name: str) -> tuple[str, str | None]:
+    """As `decode_text`, but a page that is not UTF-8 may declare its encoding, as it does to a browser."""
+    declared = _declared_encoding(data[:_HEAD_BYTES])
+    if declared is None or _is_utf8(data):
+        return decode_text(data, name)
+    try:
+        return data.decode(declared, "replace"), None
+    except (LookupError, UnicodeError):
+        return decode_text(data, name)
+
+
+def _declared_encoding(head: bytes) -> str | None:
+    declared = _DECLARED.search(head)
+    if declared is None:
+        return None
+    encoding = declared[1].decode("ascii", "replace").lower()
+    # Browsers read these two as windows-1252, and pages are written to be read by browsers.
+    return "windows-1252" if encoding in ("iso-8859-1", "us-ascii") else encoding
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: neither UTF-8 nor {encoding}; convert it to UTF-8") from error

@@ -1,0 +1,52 @@
+"""What tests share: a way to run commands, to write articles to files, and to find the evaluation data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claims.cli import cli
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Runs a command in this process: `run("extract", path)`; an unhandled exception fails the test."""
+
+    def run_command(*arguments: object, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(cli, [str(word) for word in arguments], input=stdin, catch_exceptions=False)
+
+    return run_command
+
+
+@pytest.fixture(scope="session")
+def program() -> list[str]:
+    """The first words of a command line that runs in a process of its own, for pipes, signals and terminals."""
+    return [sys.executable, "-c", "from claims.cli import cli; cli(prog_name='claims')"]
+
+
+@pytest.fixture
+def write_articles(tmp_path: Path) -> Callable[..., Path]:
+    """Writes records as JSON lines into a fresh file: `write_articles({"text": ...}, name="a.jsonl")`."""
+
+    def write(*records: object, name: str = "articles.jsonl") -> Path:
+        path = tmp_path / name
+        path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The evaluation data beside the repository; the test is skipped where it is missing."""
+    if not SHARED.is_dir():
+        pytest.skip(f"evaluation data not found at {SHARED}")
+    return SHARED
