@@ -32,13 +32,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with its tokens; `codes` holds one character of the pack's alphabet for each token."""
+    """A text with its tokens; `codes` holds one character of the pack's alphabet for each token.
+
+    `topics` are the lexicon classes (such as disease) of which the text uses words at least twice.
+    """
 
     text: str
     tokens: list[str]
     starts: list[int]
     codes: str
     sentences: list[Sentence]
+    topics: frozenset[str]
 
     def end_of(self, token: int) -> int:
         """The offset just behind a token."""
@@ -59,7 +63,9 @@ def read_document(text: str, pack: LanguagePack) -> Document:
     tokens = [m.group() for m in matches]
     starts = [m.start() for m in matches]
     sentences = list(_sentences(text, starts, pack.lexicon.abbreviations))
-    return Document(text, tokens, starts, pack.alphabet.encode(tokens), sentences)
+    codes = pack.alphabet.encode(tokens)
+    topics = frozenset(topic for topic, characters in pack.topics.items() if sum(map(codes.count, characters)) > 1)
+    return Document(text, tokens, starts, codes, sentences, topics)
 
 
 def _sentences(text: str, starts: list[int], abbreviations: frozenset[str]) -> Iterator[Sentence]:

@@ -128,28 +128,22 @@ def _matches(
 ) -> Iterator[tuple[CompiledRule, dict[str, tuple[int, int]]]]:
     """The rules that match at a quantity, in their order, each with the places of its named groups."""
     for compiled in pack.figure_rules.get(quantity.sort, ()):
-        if compiled.rule.options and not _applies(compiled.rule.options, document, quantity, pack):
+        if compiled.rule.options and not _applies(compiled.rule.options, document, quantity):
             continue
         found = compiled.regex.match(codes, place)
         if found:
             yield compiled, {name: found.span(name) for name, text in found.groupdict().items() if text}
 
 
-def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity, pack: LanguagePack) -> bool:
+def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity) -> bool:
     """Whether a rule's conditions hold: the figure's size, its hedge, the topic of the article."""
     if not options.get("from", float("-inf")) <= quantity.point <= options.get("to", float("inf")):
         return False
     if "qualifiers" in options and quantity.qualifier not in options["qualifiers"]:
         return False
-    if options.get("digits") and not document.tokens[quantity.first][0].isdigit():
+    if options.get("digits") and not document.tokens[quantity.first][0].isdecimal():
         return False
-    topic = options.get("topic")
-    return topic is None or is_about(document, topic, pack)
-
-
-def is_about(document: Document, topic: str, pack: LanguagePack) -> bool:
-    """Whether an article uses words of a class at least twice."""
-    return sum(map(document.codes.count, pack.has(topic))) > 1
+    return "topic" not in options or options["topic"] in document.topics
 
 
 def _like(previous: Figure, quantity: Quantity, rule: Rule, counted: tuple[int, int] | None) -> Figure:

@@ -91,7 +91,7 @@ class NumberReader:
         vague = self._lexicon.vague.at(self._tokens, index)
         if vague:
             return self._vague(index, *vague)
-        if self._tokens[index][0].isdigit():
+        if self._tokens[index][0].isdecimal():
             return self._digits(index)
         return self._words(index)
 

@@ -83,7 +83,7 @@ class QuantityReader:
         )
         if quantity is None and harmed:
             quantity = self._small(start)
-        if quantity is None and self._tokens[start][0].isdigit():
+        if quantity is None and self._tokens[start][0].isdecimal():
             quantity = Quantity(start, start + 1, "excluded", None, None)
         return quantity if quantity and quantity.last <= limit else None
 
@@ -92,9 +92,9 @@ class QuantityReader:
     def _is_label(self, start: int) -> bool:
         """Digits glued to letters, colons, slashes or further dashes: G20, 16:32, 18/02/2025, 0812-3456, B-52."""
         token = self._tokens[start]
-        if not token[0].isdigit():
+        if not token[0].isdecimal():
             return False
-        if len(token) > 1 and token[0] == "0" and token[1].isdigit():
+        if len(token) > 1 and token[0] == "0" and token[1].isdecimal():
             return True
         before = self._glued_before(start)
         if before and before[-1].isalpha() and not self._lexicon.units_before.before(self._tokens, start):
@@ -102,7 +102,7 @@ class QuantityReader:
         if before in _DASHES and start >= 2:
             earlier = self._glued_before(start - 1)
             is_word = earlier.isalpha() and earlier.casefold() not in self._lexicon.ordinal_prefixes
-            return earlier[-1:].isdigit() or is_word
+            return earlier[-1:].isdecimal() or is_word
         after = self._glued_after(start)
         return (before in (":", "/") and self._digit(start - 2)) or (after in (":", "/") and self._digit(start + 2))
 
@@ -117,13 +117,13 @@ class QuantityReader:
         return self._tokens[index + 1]
 
     def _digit(self, index: int) -> bool:
-        return 0 <= index < len(self._tokens) and self._tokens[index][0].isdigit()
+        return 0 <= index < len(self._tokens) and self._tokens[index][0].isdecimal()
 
     # -- sorts of quantities -----------------------------------------------------------------------------------
 
     def _ordinal(self, start: int, edge: int) -> Quantity | None:
         tokens = self._tokens
-        if tokens[start].isdigit():
+        if tokens[start].isdecimal():
             first = start
             if tokens[start - 1 : start] == ["-"] and start >= 2:
                 first = start - 1
@@ -139,7 +139,7 @@ class QuantityReader:
     def _decade(self, start: int) -> Quantity | None:
         """`30s`: a decade of life; `1990s` and `1990-an` are dates."""
         after = self._glued_after(start)
-        if after.casefold() not in self._lexicon.decade_suffixes or not self._tokens[start].isdigit():
+        if after.casefold() not in self._lexicon.decade_suffixes or not self._tokens[start].isdecimal():
             return None
         value = float(self._tokens[start])
         if value % 10 or not 10 <= value <= 90:
@@ -264,7 +264,7 @@ class QuantityReader:
         token = self._tokens[core.first]
         if core.number.words:
             return "one" if core.number.low == core.number.high == 1 else "number"
-        if token.isdigit() and len(token) == 4 and core.number.scale == 1 and int(token) in _YEARS:
+        if token.isdecimal() and len(token) == 4 and core.number.scale == 1 and int(token) in _YEARS:
             is_people = core.last < len(self._tokens) and self._document.codes[core.last] in self._pack.people
             return "number" if is_people else "excluded"
         return "excluded" if self._glued_after(core.last - 1).isalpha() else "number"
@@ -324,7 +324,7 @@ class QuantityReader:
 
     def _is_years(self, core: _Core, second: _Core) -> bool:
         token = self._tokens[core.number.first]
-        return token.isdigit() and len(token) == 4 and int(token) in _YEARS and second.unit is None
+        return token.isdecimal() and len(token) == 4 and int(token) in _YEARS and second.unit is None
 
     def _hedged(self, quantity: Quantity, edge: int) -> Quantity:
         """The quantity with the hedges around it; of several the firmest counts."""

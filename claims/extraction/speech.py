@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from claims.extraction.document import Document
 from claims.extraction.quotations import Quotation, find_quotations
+from claims.extraction.reduced import Reduced, reduce_document
 from claims.extraction.speakers import Speakers
 from claims.rules.pack import CompiledRule, LanguagePack
-from claims.rules.rulebook import SPEECH
 from claims.rules.tokens import split_words
 
-_FLOATING = "speech.floating"  # the id of statements that no rule found: a quotation that goes on or stands alone
-_ENDS = frozenset(".!?…")
+FLOATING = "speech.floating"  # stands for the rule of a quotation that goes on or stands alone
 SUBJECT = "subject"  # option of a rule: the speaker is the subject of the sentence
+_FEWEST_WORDS = 3  # of a quotation that goes on in the same paragraph; a shorter one is a scare quote
+_FEWEST_WORDS_ALONE = 6
+_UTTERANCE_ENDS = ".!?…,"
+_TRAILING = frozenset(".,;:–—-!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,25 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Relay:
+    """Through whom a sentence, or from a footer the whole article, reached the outlet; offsets of its reach."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The statements of an article, in order, and through whom its sentences came."""
+
+    statements: list[Statement]
+    relays: list[Relay]
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
-    """What a rule found: offsets of content and cue, the speaker's tokens, the sentence as items of the reduced text."""
+    """What a rule found: offsets of content and cue, the speaker's tokens, the sentence's first token."""
 
     rule: str
     start: int
@@ -55,28 +75,26 @@ class _Found:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reduced:
-    """A document's tokens with each quotation as one and each sentence's end as another; offsets of every item."""
-
-    codes: str
-    stop: str
-    marks: frozenset[str]
-    starts: list[int]
-    ends: list[int]
-    firsts: list[int]
-    quotations: dict[int, Quotation]
+def read_speech(doc: Document, pack: LanguagePack) -> Speech:
+    """Every attributed statement of a document, and the relays of its sentences."""
+    quotations = find_quotations(doc.text)
+    if not quotations and not pack.speech.cues.search(doc.codes):
+        return Speech([], [])
+    reduced = reduce_document(doc, quotations, pack)
+    found: list[_Found] = []
+    relays: list[Relay] = []
+    for rule, match, first, last in _matches(reduced, pack):
+        if "relay" in rule.rule.options:
+            relays.append(_relay(reduced, rule, match, first, last))
+        else:
+            found.append(_found(reduced, rule, match, first))
+    statements = _Resolver(doc, pack, reduced).statements(_outermost(found))
+    return Speech([replace(s, relay=relay_at(relays, s.start, s.end)) for s in statements] if relays else statements, relays)
 
 
 def find_statements(doc: Document, pack: LanguagePack) -> list[Statement]:
     """Every attributed statement of a document, in the order of the text."""
-    rules = _rules_by_start(pack)
-    quotations = find_quotations(doc.text)
-    if not quotations and not any(code in rules for code in set(doc.codes)):
-        return []
-    reduced = reduce_document(doc, quotations, pack)
-    found = _outermost(list(_matches(reduced, rules)))
-    return list(_statements(doc, pack, reduced, found))
+    return read_speech(doc, pack).statements
 
 
 def claimant_at(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
@@ -85,200 +103,190 @@ def claimant_at(statements: Sequence[Statement], start: int, end: int) -> Statem
     return min(holding, key=lambda s: s.end - s.start, default=None)
 
 
-def _rules_by_start(pack: LanguagePack) -> dict[str, list[CompiledRule]]:
-    by_start: dict[str, list[CompiledRule]] = {}
-    for rule in pack.speech_rules:
-        if rule.rule.kind == SPEECH:
-            for code in rule.starts:
-                by_start.setdefault(code, []).append(rule)
-    return by_start
+def relay_at(relays: Sequence[Relay], start: int, end: int) -> str | None:
+    """Through whom the text at an offset range came: the relay of the sentence, else of the article."""
+    holding = [r for r in relays if r.start <= end and start <= r.end]
+    nearest = min(holding, key=lambda r: r.end - r.start, default=None)
+    return nearest.name if nearest else None
 
 
-def reduce_document(doc: Document, quotations: Sequence[Quotation], pack: LanguagePack) -> Reduced:
-    """The document as the speech rules see it."""
-    stop, quote = pack.alphabet.symbol("stop"), pack.alphabet.symbol("quote")
-    dash = pack.alphabet.code("–")
-    codes: list[str] = []
-    firsts: list[int] = []
-    ends: list[int] = []
-    at: dict[int, Quotation] = {}
-    boundaries = {sentence.first for sentence in doc.sentences}
-    spans = [(doc.token_at(q.outer_start), doc.token_at(q.outer_end), q) for q in quotations]
-    position = 0
-    token, count = 0, len(doc.tokens)
-    while token < count:
-        if token in boundaries:
-            codes.append(stop)
-            firsts.append(token)
-            ends.append(doc.starts[token])
-        if position < len(spans) and token >= spans[position][0]:
-            first, last, quotation = spans[position]
-            position += 1
-            if last > token:
-                if codes[-1:] != [stop] and token and doc.tokens[token - 1] in _ENDS:
-                    codes.append(stop)
-                    firsts.append(token)
-                    ends.append(doc.starts[token])
-                at[len(codes)] = quotation
-                codes.append(quote)
-                firsts.append(first)
-                ends.append(quotation.outer_end)
-                token = last
-                if token < count and token not in boundaries and _ends_sentence(doc, quotation, token):
-                    boundaries.add(token)
-                continue
-        codes.append(dash if _is_dash(doc, token) else doc.codes[token])
-        firsts.append(token)
-        ends.append(doc.end_of(token))
-        token += 1
-    codes.append(stop)
-    firsts.append(count)
-    ends.append(len(doc.text))
-    starts = [doc.starts[f] if f < count else len(doc.text) for f in firsts]
-    return Reduced("".join(codes), stop, frozenset(pack.has("mark")), starts, ends, firsts, at)
-
-
-def _is_dash(doc: Document, token: int) -> bool:
-    """Whether a hyphen stands between spaces, as a dash."""
-    if doc.tokens[token] != "-" or not 0 < token < len(doc.tokens) - 1:
-        return False
-    return doc.end_of(token - 1) < doc.starts[token] and doc.end_of(token) < doc.starts[token + 1]
-
-
-def _ends_sentence(doc: Document, quotation: Quotation, following: int) -> bool:
-    """Whether a quotation that closes with a full stop is followed by a new sentence."""
-    return doc.text[quotation.end - 1] in ".!?" and doc.tokens[following][0].isupper()
-
-
-def _matches(reduced: Reduced, rules: dict[str, list[CompiledRule]]) -> Iterator[_Found]:
-    codes = reduced.codes
-    sentence = 0
-    for position, code in enumerate(codes):
-        if code == reduced.stop:
-            sentence = position
-        for rule in rules.get(code, ()):
+def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRule, regex.Match[str], int, int]]:
+    """For each cue the first rule that fits, with the items of its sentence."""
+    codes, stop = reduced.codes, reduced.stop
+    last = 0
+    for candidate in pack.speech.cues.finditer(codes):
+        position = candidate.start()
+        if position >= last:
+            first, last = codes.rfind(stop, 0, position), codes.find(stop, position)
+            quoted = codes.find(reduced.quote, max(0, first - 1), last) >= 0
+        rules = pack.speech.with_quotation if quoted else pack.speech.without_quotation
+        for rule in rules.get(codes[position], ()):
             match = rule.regex.match(codes, position)
             if match:
-                yield _found(reduced, rule, match, sentence)
-                break
+                yield rule, match, first, last
+                if "relay" not in rule.rule.options:
+                    break
+
+
+def _relay(reduced: Reduced, rule: CompiledRule, match: regex.Match[str], first: int, last: int) -> Relay:
+    begin, end = reduced.start(match.start("speaker")), reduced.end(match.end("speaker") - 1)
+    name = reduced.doc.text[begin:end].strip(" .,")
+    if rule.rule.options["relay"] == "article":
+        return Relay(name, 0, len(reduced.doc.text))
+    return Relay(name, reduced.start(first), reduced.end(last))
 
 
 def _found(reduced: Reduced, rule: CompiledRule, match: regex.Match[str], sentence: int) -> _Found:
-    groups = match.capturesdict()
-    first, last = match.span("content")
-    if groups.get("rest") and match.end("rest") - match.start("rest") > last - first:
-        first, last = match.span("rest")
+    spans = {name: match.span(name) for name in rule.regex.groupindex}
+    first, last = spans["content"]
+    rest = spans.get("rest", (0, 0))
+    if rest[1] - rest[0] > last - first:
+        first, last = rest
     start, end, sort = _content(reduced, first, last)
-    speaker = None
-    if groups.get("speaker"):
-        speaker = (reduced.firsts[match.start("speaker")], reduced.firsts[match.end("speaker") - 1] + 1)
-    cue_start, cue_end = reduced.starts[match.start("cue")], reduced.ends[match.end("cue") - 1]
+    speaker = spans.get("speaker", (-1, -1))
     return _Found(
-        rule.rule.id, start, end, sort, cue_start, cue_end, speaker, rule.rule.options.get("speaker"), sentence
+        rule=rule.rule.id,
+        start=start,
+        end=end,
+        type=sort,
+        cue_start=reduced.start(spans["cue"][0]),
+        cue_end=reduced.end(spans["cue"][1] - 1),
+        speaker=reduced.tokens(*speaker) if speaker[1] > speaker[0] else None,
+        speaker_text=rule.rule.options.get("speaker"),
+        sentence=reduced.firsts[sentence],
     )
 
 
 def _content(reduced: Reduced, first: int, last: int) -> tuple[int, int, str]:
     """Offsets and type of a content; a single quotation is what stands between its marks."""
-    held = [i for i in range(first, last) if i in reduced.quotations]
-    while last > first + 1 and last - 1 not in held and reduced.ends[last - 1] - reduced.starts[last - 1] == 1 and _is_mark(reduced, last - 1):
+    held = [item for item in range(first, last) if reduced.codes[item] == reduced.quote]
+    while last > first + 1 and reduced.doc.tokens[reduced.firsts[last - 1]] in _TRAILING and last - 1 not in held:
         last -= 1
     if held == [first] and last == first + 1:
         only = reduced.quotations[first]
         return only.start, only.end, "direct"
-    return reduced.starts[first], reduced.ends[last - 1], "mixed" if held else "indirect"
-
-
-def _is_mark(reduced: Reduced, item: int) -> bool:
-    return reduced.codes[item] in reduced.marks
+    return reduced.start(first), reduced.end(last - 1), "mixed" if held else "indirect"
 
 
 def _outermost(found: list[_Found]) -> list[_Found]:
-    """Leaves out statements that stand inside another: their cue lies in its content."""
+    """Leaves out statements that stand inside another: their cue or their content lies in its content."""
     kept: list[_Found] = []
     for each in sorted(found, key=lambda f: (f.start, -f.end, f.cue_start)):
-        if any(k.start <= each.cue_start < k.end or (k.start <= each.start and each.end <= k.end) for k in kept[-6:]):
-            continue
-        kept.append(each)
+        if not any(k.start <= each.cue_start < k.end or each.end <= k.end for k in kept[-4:]):
+            kept.append(each)
     return kept
 
 
-def _statements(doc: Document, pack: LanguagePack, reduced: Reduced, found: list[_Found]) -> Iterator[Statement]:
-    speakers = Speakers(doc, pack)
-    claimed = {f.start: f for f in found}
-    last: Statement | None = None
-    items = sorted([*found, *_unclaimed(reduced, found)], key=lambda f: f.start if isinstance(f, _Found) else f[1].start)
-    for item in items:
-        if isinstance(item, _Found):
-            last = _statement(doc, pack, reduced, speakers, item, last)
-            yield last
-        else:
-            position, quotation = item
-            made = _free_quotation(doc, reduced, position, quotation, last, speakers)
-            if made:
-                last = made
-                yield made
+class _Resolver:
+    """Turns what rules found into statements: names the speakers, adds the quotations that go on or stand alone."""
 
+    def __init__(self, doc: Document, pack: LanguagePack, reduced: Reduced) -> None:
+        self._doc = doc
+        self._pack = pack
+        self._reduced = reduced
+        self._last: Statement | None = None
 
-def _unclaimed(reduced: Reduced, found: list[_Found]) -> list[tuple[int, Quotation]]:
-    ranges = sorted((f.start, f.end) for f in found)
-    begins = [r[0] for r in ranges]
-    free = []
-    for position, quotation in reduced.quotations.items():
-        index = bisect_right(begins, quotation.start) - 1
-        if index < 0 or ranges[index][1] < quotation.end:
-            free.append((position, quotation))
-    return free
+    def statements(self, found: list[_Found]) -> list[Statement]:
+        """Every statement, in order; each speaker is looked for among those before it."""
+        free = self._unclaimed(found)
+        if not found and not free:
+            return []
+        self._speakers = Speakers(self._doc, self._pack)
+        made: list[Statement] = []
+        for item in sorted([*found, *free], key=lambda each: each.start):
+            statement = self._spoken(item) if isinstance(item, _Found) else self._floating(item)
+            if statement:
+                made.append(statement)
+                self._last = statement
+        return made
 
+    def _unclaimed(self, found: list[_Found]) -> list[Quotation]:
+        """Quotations that stand alone or open a sentence, and lie in no statement."""
+        begins = [f.start for f in found]
+        free: list[Quotation] = []
+        for item, quotation in self._reduced.quotations.items():
+            index = bisect_right(begins, quotation.start) - 1
+            claimed = index >= 0 and found[index].end >= quotation.end
+            if not claimed and self._is_utterance(item, quotation):
+                free.append(quotation)
+        return free
 
-def _free_quotation(
-    doc: Document, reduced: Reduced, position: int, quotation: Quotation, last: Statement | None, speakers: Speakers
-) -> Statement | None:
-    """A quotation that no rule attributes: the running speaker's, if it is an utterance and no scare quote."""
-    codes, stop = reduced.codes, reduced.stop
-    begins = codes[position - 1] == stop or (position > 1 and codes[position - 1] in reduced.marks)
-    ends = codes[position + 1] == stop or (codes[position + 1] in reduced.marks and codes[position + 2 : position + 3] == stop)
-    text = doc.text[quotation.start : quotation.end]
-    same_line = last is not None and "\n" not in doc.text[last.scope_end : quotation.outer_start]
-    if not (begins and ends) or len(text.split()) < (3 if same_line else 6) or not (text[0].isupper() or not text[0].isalpha()):
-        return None
-    if text[-1] not in ".!?…," and doc.text[quotation.outer_end - 1 : quotation.outer_end + 1][-1:] not in ".!?":
-        return None
-    goes_on = same_line and last is not None and last.type != "indirect"
-    resolved = speakers.running(quotation.start)
-    return Statement(
-        quotation.start, quotation.end, "direct",
-        last.cue if goes_on and last else None, last.cue_start if goes_on and last else None,
-        last.speaker if goes_on and last else None, last.speaker_start if goes_on and last else None,
-        last.resolved if goes_on and last else resolved,
-        None, "asserted", None, _FLOATING, quotation.outer_start, quotation.outer_end,
-    )  # fmt: skip
+    def _is_utterance(self, item: int, quotation: Quotation) -> bool:
+        codes, stop, marks = self._reduced.codes, self._reduced.stop, self._reduced.marks
+        begins = codes[item - 1] == stop or codes[item - 1] in marks
+        ends = codes[item + 1] == stop or (codes[item + 1] in marks and codes[item + 2] == stop)
+        if not (begins and ends):
+            return False
+        text = self._doc.text
+        inner = text[quotation.start : quotation.end]
+        if inner[0].islower() or len(inner.split()) < _FEWEST_WORDS:
+            return False
+        return inner[-1] in _UTTERANCE_ENDS or text[quotation.outer_end : quotation.outer_end + 1] in (".", "!", "?")
 
+    def _floating(self, quotation: Quotation) -> Statement | None:
+        """A quotation that no rule attributes: it goes on with the last speaker, or is the running speaker's."""
+        last, text = self._last, self._doc.text
+        same_paragraph = last is not None and "\n" not in text[last.scope_end : quotation.outer_start]
+        words = len(text[quotation.start : quotation.end].split())
+        if not same_paragraph and words < _FEWEST_WORDS_ALONE:
+            return None
+        goes_on = last if last and same_paragraph and last.type != "indirect" else None
+        return Statement(
+            start=quotation.start,
+            end=quotation.end,
+            type="direct",
+            cue=goes_on.cue if goes_on else None,
+            cue_start=goes_on.cue_start if goes_on else None,
+            speaker=goes_on.speaker if goes_on else None,
+            speaker_start=goes_on.speaker_start if goes_on else None,
+            resolved=goes_on.resolved if goes_on else self._speakers.running(quotation.start),
+            stance=goes_on.stance if goes_on else None,
+            polarity="asserted",
+            relay=None,
+            rule=goes_on.rule if goes_on else FLOATING,
+            scope_start=quotation.outer_start,
+            scope_end=quotation.outer_end,
+        )
 
-def _statement(
-    doc: Document, pack: LanguagePack, reduced: Reduced, speakers: Speakers, found: _Found, last: Statement | None
-) -> Statement:
-    cue = doc.text[found.cue_start : found.cue_end]
-    tokens, text = found.speaker, found.speaker_text
-    start: int | None = None
-    resolved: str | None = None
-    if text == SUBJECT:
-        text = None
-        first = reduced.firsts[found.sentence]
-        if last is not None and last.speaker and last.scope_end > doc.starts[first]:
-            text, start, resolved = last.speaker, last.speaker_start, last.resolved
-        else:
-            tokens = speakers.subject(first, doc.token_at(found.cue_start))
-    if tokens:
-        text, start = doc.between(*tokens), doc.starts[tokens[0]]
-        resolved = speakers.resolve(*tokens)
-    elif resolved is None:
-        resolved = speakers.running(found.cue_start)
-    stance = pack.lexicon.stances.get(*split_words(cue))
-    edges = [found.start, found.end, found.cue_start, found.cue_end]
-    if found.speaker and start is not None:
-        edges.append(start)
-    return Statement(
-        found.start, found.end, found.type, cue, found.cue_start, text, start, resolved, stance,
-        "denied" if stance == "denial" else "asserted", None, found.rule, min(edges), max(edges),
-    )  # fmt: skip
+    def _spoken(self, found: _Found) -> Statement:
+        text = self._doc.text
+        cue = text[found.cue_start : found.cue_end]
+        stance = self._pack.lexicon.stances.get(*split_words(cue))
+        speaker, speaker_start, resolved = self._speaker(found)
+        edges = [found.start, found.end, found.cue_start, found.cue_end]
+        if found.speaker and speaker_start is not None:
+            edges.append(speaker_start)
+        return Statement(
+            start=found.start,
+            end=found.end,
+            type=found.type,
+            cue=cue,
+            cue_start=found.cue_start,
+            speaker=speaker,
+            speaker_start=speaker_start,
+            resolved=resolved,
+            stance=stance,
+            polarity=self._polarity(stance, found),
+            relay=None,
+            rule=found.rule,
+            scope_start=min(edges),
+            scope_end=max(edges),
+        )
+
+    def _polarity(self, stance: str | None, found: _Found) -> str:
+        if stance == "denial":
+            return "denied"
+        return "asked" if self._doc.text[found.start : found.end].endswith("?") else "asserted"
+
+    def _speaker(self, found: _Found) -> tuple[str | None, int | None, str | None]:
+        """The speaker as in the text, where that stands, and who it is."""
+        doc, last = self._doc, self._last
+        tokens = found.speaker
+        if tokens is None and found.speaker_text == SUBJECT:
+            if last and last.speaker and last.scope_end > doc.starts[found.sentence]:
+                return last.speaker, last.speaker_start, last.resolved
+            tokens = self._speakers.subject(found.sentence, doc.token_at(found.cue_start))
+        if tokens is None:
+            shown = None if found.speaker_text == SUBJECT else found.speaker_text
+            return shown, None, self._speakers.running(found.cue_start)
+        return doc.between(*tokens), doc.starts[tokens[0]], self._speakers.resolve(*tokens)

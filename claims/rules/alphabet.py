@@ -22,7 +22,7 @@ SHAPES = ("lower", "capital", "upper", "digits", "mark", "symbol")
 def shape(token: str) -> str:
     """The shape class of a token: lower, capital, upper, digits or mark (any other single character)."""
     first = token[0]
-    if first.isdigit():
+    if first.isdecimal():
         return "digits"
     if not first.isalpha():
         return "mark"

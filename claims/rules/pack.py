@@ -35,6 +35,16 @@ class CompiledRule:
     rule: Rule
     regex: regex.Pattern[str]
     starts: frozenset[str] = frozenset()  # of a speech rule: the characters at which its anchor may begin
+    needs_quotation: bool = False  # of a speech rule: its content is a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRules:
+    """The rules for statements by the character of their cue, for sentences with a quotation and without."""
+
+    cues: regex.Pattern[str]
+    with_quotation: Mapping[str, tuple[CompiledRule, ...]]
+    without_quotation: Mapping[str, tuple[CompiledRule, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +55,14 @@ class LanguagePack:
     alphabet: Alphabet
     figure_rules: Mapping[str, tuple[CompiledRule, ...]]
     next_rules: Mapping[str, tuple[CompiledRule, ...]]
-    speech_rules: tuple[CompiledRule, ...]
+    speech: SpeechRules
+    attribute_rules: tuple[CompiledRule, ...]
     rules: tuple[Rule, ...]
     starters: regex.Pattern[str]
     starters_of_harm: regex.Pattern[str]
     harm: regex.Pattern[str]
     people: frozenset[str]
+    topics: Mapping[str, str]
     no_hedge_before: frozenset[str]
 
     @property
@@ -96,11 +108,13 @@ def build_pack(folder: Path) -> LanguagePack:
         alphabet=alphabet,
         figure_rules={sort: tuple(found) for sort, found in by_sort.items()},
         next_rules={sort: tuple(found) for sort, found in following.items()},
-        speech_rules=tuple(speech),
+        speech=_speech_rules([r for r in speech if r.rule.kind == SPEECH]),
+        attribute_rules=tuple(r for r in speech if r.rule.kind == ATTRIBUTE),
         rules=rules,
         starters=_any_of(starters),
         starters_of_harm=_any_of(starters + alphabet.characters(SMALL)),
         harm=_any_of(alphabet.characters("harm")),
+        topics={name: alphabet.characters(name) for name in {r.options.get("topic") for r in rules} if name},
         people=frozenset(alphabet.characters("people")),
         no_hedge_before=frozenset(alphabet.characters("no_hedge_before")),
     )
@@ -162,7 +176,31 @@ def _spoken(rule: Rule, compiler: Compiler, alphabet: Alphabet) -> CompiledRule:
     inside, source = _around(rule, "cue" if rule.kind == SPEECH else "content", compiler)
     anchor = _compile(rule, compiler.source(inside))
     starts = frozenset(code for code in alphabet.every() if anchor.fullmatch(code, partial=True))
-    return CompiledRule(rule, _compile(rule, source), starts)
+    return CompiledRule(rule, _compile(rule, source), starts, _quotation_is_content(rule))
+
+
+def _quotation_is_content(rule: Rule) -> bool:
+    """Whether the content of a rule for statements is one quotation."""
+    opening = next((i for i, item in enumerate(rule.items) if item.sort == "open" and item.text == "content"), None)
+    if opening is None:
+        return False
+    inside, closing = rule.items[opening + 1 : opening + 3]
+    return inside.sort == "symbol" and inside.text == "quote" and closing.sort == "close"
+
+
+def _speech_rules(rules: Sequence[CompiledRule]) -> SpeechRules:
+    quoted: dict[str, list[CompiledRule]] = defaultdict(list)
+    plain: dict[str, list[CompiledRule]] = defaultdict(list)
+    for rule in rules:
+        for code in rule.starts:
+            quoted[code].append(rule)
+            if not rule.needs_quotation:
+                plain[code].append(rule)
+    return SpeechRules(
+        _any_of("".join(sorted(quoted))),
+        {code: tuple(found) for code, found in quoted.items()},
+        {code: tuple(found) for code, found in plain.items()},
+    )
 
 
 def _anchored(rule: Rule, compiler: Compiler) -> tuple[tuple[str, ...], str]:
