@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from claims.extraction.document import Document
 from claims.rules.lexicon import Lexicon
 
-_BOTH_MARKS = re.compile(r"\d{1,3}(?:([.,])\d{3})+(?!\1)[.,]\d+|\d{1,3}(?:([.,])\d{3}){2,}")
+_SEPARATED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?!\s?%)")
+_CERTAIN = re.compile(r"\d{1,3}(?:([.,])\d{3})+(?!\1)[.,]\d+|\d{1,3}(?:([.,])\d{3}){2,}")
+_DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _MAX_DIGITS = 18
 
@@ -32,18 +34,21 @@ def thousands_mark(text: str, lexicon: Lexicon) -> str:
 
     A number with two groups of three, or with both separators, tells without doubt; `40.000` alone does not.
     """
-    own = "." if lexicon.decimal_mark == "," else ","
-    votes = {".": 0, ",": 0}
-    for found in _BOTH_MARKS.finditer(text):
-        votes[found[1] or found[2]] += 1
-    if votes["."] != votes[","]:
-        return max(votes, key=lambda mark: votes[mark])
-    decimals = {m: len(re.findall(rf"(?<![\d.,])\d+[{m}]\d{{1,2}}(?![\d.,])(?!\s*(?:WI|pm|am))", text)) for m in ".,"}
-    grouped = {m: len(re.findall(rf"(?<![\d.,])[1-9]\d{{0,2}}[{m}]\d{{3}}(?![\d.,])", text)) for m in ".,"}
-    other = "," if own == "." else "."
-    if grouped[other] and not grouped[own] and decimals[own] >= decimals[other]:
-        return other
-    return own
+    own, other = (".", ",") if lexicon.decimal_mark == "," else (",", ".")
+    certain = {own: 0, other: 0}
+    grouped = {own: 0, other: 0}
+    decimal = {own: 0, other: 0}
+    for token in _SEPARATED.findall(text):
+        mark = next(c for c in token if c in ".,")
+        if _CERTAIN.fullmatch(token):
+            certain[mark] += 1
+        elif _GROUPED.fullmatch(token):
+            grouped[mark] += 1
+        elif _DECIMAL.fullmatch(token):
+            decimal[mark] += 1
+    if certain[own] != certain[other]:
+        return max(certain, key=lambda mark: certain[mark])
+    return other if grouped[other] and not grouped[own] and decimal[own] >= decimal[other] else own
 
 
 def read_digits(token: str, thousands: str) -> float | None:

@@ -71,29 +71,32 @@ class QuantityReader:
         return found
 
     def _at(self, start: int, edge: int, limit: int, *, harmed: bool) -> Quantity | None:
-        if self._is_label(start) or self._lexicon.idioms.at(self._tokens, start):
+        is_digits = self._tokens[start][0].isdecimal()
+        if (is_digits and self._is_label(start)) or self._lexicon.idioms.at(self._tokens, start):
             return Quantity(start, start + 1, "excluded", None, None)
-        quantity = (
-            self._ordinal(start, edge)
-            or self._decade(start)
+        if is_digits:
+            quantity = self._ordinal_digits(start, edge) or self._decade(start) or self._fraction(start, edge)
+            quantity = quantity or self._counted(start, edge) or Quantity(start, start + 1, "excluded", None, None)
+        else:
+            quantity = self._in_words(start, edge)
+        if quantity is None and harmed:
+            quantity = self._small(start)
+        return quantity if quantity and quantity.last <= limit else None
+
+    def _in_words(self, start: int, edge: int) -> Quantity | None:
+        return (
+            self._ordinal_word(start)
             or self._span(start, edge)
             or self._multiple(start, edge)
             or self._fraction(start, edge)
             or self._counted(start, edge)
         )
-        if quantity is None and harmed:
-            quantity = self._small(start)
-        if quantity is None and self._tokens[start][0].isdecimal():
-            quantity = Quantity(start, start + 1, "excluded", None, None)
-        return quantity if quantity and quantity.last <= limit else None
 
     # -- what is no quantity -----------------------------------------------------------------------------------
 
     def _is_label(self, start: int) -> bool:
         """Digits glued to letters, colons, slashes or further dashes: G20, 16:32, 18/02/2025, 0812-3456, B-52."""
         token = self._tokens[start]
-        if not token[0].isdecimal():
-            return False
         if len(token) > 1 and token[0] == "0" and token[1].isdecimal():
             return True
         before = self._glued_before(start)
@@ -121,19 +124,22 @@ class QuantityReader:
 
     # -- sorts of quantities -----------------------------------------------------------------------------------
 
-    def _ordinal(self, start: int, edge: int) -> Quantity | None:
+    def _ordinal_digits(self, start: int, edge: int) -> Quantity | None:
+        """`ke-9`, `ke 9`, `9th`."""
         tokens = self._tokens
-        if tokens[start].isdecimal():
-            first = start
-            if tokens[start - 1 : start] == ["-"] and start >= 2:
-                first = start - 1
-            prefixed = first > edge and tokens[first - 1].casefold() in self._lexicon.ordinal_prefixes
-            if prefixed and (first < start or len(tokens[start]) < 4):
-                return Quantity(first - 1, start + 1, "nth", float(tokens[start]), float(tokens[start]))
-            if self._glued_after(start).casefold() in self._lexicon.ordinal_suffixes:
-                return Quantity(start, start + 2, "nth", float(tokens[start]), float(tokens[start]))
+        if not tokens[start].isdecimal():
             return None
-        found = self._lexicon.ordinals.at(tokens, start)
+        first = start - 1 if start >= 2 and tokens[start - 1] == "-" else start
+        prefixed = first > edge and tokens[first - 1].casefold() in self._lexicon.ordinal_prefixes
+        value = float(tokens[start])
+        if prefixed and (first < start or len(tokens[start]) < 4):
+            return Quantity(first - 1, start + 1, "nth", value, value)
+        if self._glued_after(start).casefold() in self._lexicon.ordinal_suffixes:
+            return Quantity(start, start + 2, "nth", value, value)
+        return None
+
+    def _ordinal_word(self, start: int) -> Quantity | None:
+        found = self._lexicon.ordinals.at(self._tokens, start)
         return Quantity(start, start + found[0], "ordinal", found[1], found[1]) if found else None
 
     def _decade(self, start: int) -> Quantity | None:

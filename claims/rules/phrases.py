@@ -13,33 +13,41 @@ Phrase = tuple[str, ...]
 class PhraseTable(Generic[Value]):
     """Phrases of one or more tokens with a value each; the longest phrase wins.
 
-    An entry with a capital letter is matched to the letter, any other in any case.
+    A token with a capital letter is matched to the letter, any other in any case.
     """
 
     def __init__(self, entries: Iterable[tuple[Phrase, Value]]) -> None:
         """Indexes the entries by their first and by their last token."""
-        self._by_first: dict[str, list[tuple[Phrase, Value]]] = defaultdict(list)
-        self._by_last: dict[str, list[tuple[Phrase, Value]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[int, Phrase, Value]]] = defaultdict(list)
+        self._by_last: dict[str, list[tuple[int, Phrase, Value]]] = defaultdict(list)
         for phrase, value in sorted(entries, key=lambda entry: -len(entry[0])):
-            self._by_first[phrase[0].casefold()].append((phrase, value))
-            self._by_last[phrase[-1].casefold()].append((phrase, value))
+            self._by_first[phrase[0].casefold()].append((len(phrase), phrase, value))
+            self._by_last[phrase[-1].casefold()].append((len(phrase), phrase, value))
 
     def at(self, tokens: Sequence[str], start: int) -> tuple[int, Value] | None:
         """The phrase that begins at a token, as (number of tokens, value)."""
         if start >= len(tokens):
             return None
-        for phrase, value in self._by_first.get(tokens[start].casefold(), ()):
-            if _same(tokens[start : start + len(phrase)], phrase):
-                return len(phrase), value
+        entries = self._by_first.get(tokens[start].casefold())
+        if entries is None:
+            return None
+        window = [(t, t.casefold()) for t in tokens[start : start + entries[0][0]]]
+        for length, phrase, value in entries:
+            if length <= len(window) and all(p in w for p, w in zip(phrase, window, strict=False)):
+                return length, value
         return None
 
     def before(self, tokens: Sequence[str], end: int) -> tuple[int, Value] | None:
         """The phrase whose last token stands just before `end`, as (number of tokens, value)."""
         if end <= 0:
             return None
-        for phrase, value in self._by_last.get(tokens[end - 1].casefold(), ()):
-            if len(phrase) <= end and _same(tokens[end - len(phrase) : end], phrase):
-                return len(phrase), value
+        entries = self._by_last.get(tokens[end - 1].casefold())
+        if entries is None:
+            return None
+        window = [(t, t.casefold()) for t in tokens[max(0, end - entries[0][0]) : end]]
+        for length, phrase, value in entries:
+            if length <= len(window) and all(p in w for p, w in zip(phrase, window[-length:], strict=True)):
+                return length, value
         return None
 
     def get(self, *tokens: str) -> Value | None:
@@ -50,9 +58,3 @@ class PhraseTable(Generic[Value]):
     def first_tokens(self) -> frozenset[str]:
         """The first tokens of all phrases, case-folded: a cheap test of where to look."""
         return frozenset(self._by_first)
-
-
-def _same(tokens: Sequence[str], phrase: Phrase) -> bool:
-    if len(tokens) != len(phrase):
-        return False
-    return all(t == p if p != p.casefold() else t.casefold() == p for t, p in zip(tokens, phrase, strict=True))
