@@ -52,9 +52,9 @@ def pages(database: Path) -> dict[str, str]:
         article = _first(connection, "SELECT article_id FROM current_claims GROUP BY 1 ORDER BY count(*) DESC, 1")
         claim = _first(
             connection,
-            "SELECT claims.id FROM current_claims AS claims JOIN comparison USING (kind, metric, unit, place)"
-            " WHERE claims.place IS NOT NULL AND claimant IS NOT NULL AND qualifier <> 'exact'"
-            " ORDER BY comparison.claims DESC, claims.id",
+            "SELECT id FROM current_claims AS one"
+            " WHERE kind = 'casualty' AND qualifier <> 'exact' AND claimant IS NOT NULL"
+            " ORDER BY place IS NULL, (SELECT count(*) FROM current_claims WHERE metric = one.metric) DESC, id",
         )
     return {
         "home": "",

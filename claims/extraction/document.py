@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.rules.pack import LanguagePack
-from claims.rules.tokens import TOKEN
+from claims.rules.tokens import tokenise
 
 _CLOSERS = "\"'”’»›)]"
 _OPENERS = "\"'“‘«‹(["
 _BOUNDARY = re.compile(
     rf"(?P<mark>[.!?…]+)[{re.escape(_CLOSERS)}]*\s+(?=[{re.escape(_OPENERS)}]*[^\W_a-z])"  # a mark, then a capital
-    r"|(?P<line>[^\S\n]*\n\s*)"
+    r"|(?P<line>\n\s*)"
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 
@@ -59,9 +59,7 @@ class Document:
 
 def read_document(text: str, pack: LanguagePack) -> Document:
     """Tokenises a text and finds its sentences."""
-    matches = list(TOKEN.finditer(text))
-    tokens = [m.group() for m in matches]
-    starts = [m.start() for m in matches]
+    tokens, starts = tokenise(text)
     sentences = list(_sentences(text, starts, pack.lexicon.abbreviations))
     codes = pack.alphabet.encode(tokens)
     topics = frozenset(topic for topic, characters in pack.topics.items() if sum(map(codes.count, characters)) > 1)

@@ -11,7 +11,7 @@ from claims.extraction.frames import Figure, find_figures
 from claims.extraction.quantities import QuantityReader
 from claims.extraction.speech import Statement, claimant_at, find_statements
 from claims.model import Article, Claim, claim_id
-from claims.rules.pack import LanguagePack, load_pack
+from claims.rules.pack import load_pack
 
 
 def extract(article: Article) -> list[Claim]:

@@ -9,7 +9,7 @@ from typing import Any
 from claims.extraction.document import Document, Sentence
 from claims.extraction.quantities import Quantity
 from claims.rules.pack import CompiledRule, LanguagePack
-from claims.rules.rulebook import EXCLUDED, NEXT, PREVIOUS, Rule
+from claims.rules.rulebook import EXCLUDED, PREVIOUS, Rule
 
 _NO_UNIT = ("count", "occurrence")
 
@@ -114,7 +114,7 @@ def _figure(
             rule=rule,
             kind=rule.kind,
             metric=metric,
-            unit=None if rule.kind in _NO_UNIT else rule.unit or (quantity.unit.name if quantity.unit else None),
+            unit=None if rule.kind in _NO_UNIT else quantity.unit.name if quantity.unit else rule.unit,
             aspect=rule.aspect,
             basis=rule.basis,
             polarity=rule.polarity or "asserted",
@@ -136,12 +136,14 @@ def _matches(
 
 
 def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity) -> bool:
-    """Whether a rule's conditions hold: the figure's size, its hedge, the topic of the article."""
+    """Whether a rule's conditions hold: the figure's size, hedge and unit, the topic of the article."""
     if not options.get("from", float("-inf")) <= quantity.point <= options.get("to", float("inf")):
         return False
     if "qualifiers" in options and quantity.qualifier not in options["qualifiers"]:
         return False
     if options.get("digits") and not document.tokens[quantity.first][0].isdecimal():
+        return False
+    if "units" in options and (quantity.unit is None or quantity.unit.name not in options["units"]):
         return False
     return "topic" not in options or options["topic"] in document.topics
 

@@ -132,11 +132,15 @@ class QuantityReader:
         first = start - 1 if start >= 2 and tokens[start - 1] == "-" else start
         prefixed = first > edge and tokens[first - 1].casefold() in self._lexicon.ordinal_prefixes
         value = float(tokens[start])
-        if prefixed and (first < start or len(tokens[start]) < 4):
+        if prefixed and (first < start or (len(tokens[start]) < 4 and not self._has_unit(start + 1))):
             return Quantity(first - 1, start + 1, "nth", value, value)
         if self._glued_after(start).casefold() in self._lexicon.ordinal_suffixes:
             return Quantity(start, start + 2, "nth", value, value)
         return None
+
+    def _has_unit(self, index: int) -> bool:
+        """`naik ke 25 persen`, `ke 670 ribu`: an amount, no ordinal."""
+        return self._scales(index) or self._lexicon.units.at(self._tokens, index) is not None
 
     def _ordinal_word(self, start: int) -> Quantity | None:
         found = self._lexicon.ordinals.at(self._tokens, start)
@@ -330,7 +334,8 @@ class QuantityReader:
 
     def _is_years(self, core: _Core, second: _Core) -> bool:
         token = self._tokens[core.number.first]
-        return token.isdecimal() and len(token) == 4 and int(token) in _YEARS and second.unit is None
+        years = token.isdecimal() and len(token) == 4 and int(token) in _YEARS
+        return years and (second.unit is None or second.unit.sort == "time")  # "2023-2024 pekan ke-15"
 
     def _hedged(self, quantity: Quantity, edge: int) -> Quantity:
         """The quantity with the hedges around it; of several the firmest counts."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -102,10 +102,7 @@ class Speakers:
 
     def _is(self, token: int, *names: str) -> bool:
         code, of = self._doc.codes[token], self._words.of
-        for name in names:
-            if code in of[name]:
-                return True
-        return False
+        return any(code in of[name] for name in names)
 
     def _main_clause(self, first: int, limit: int) -> int:
         """Where a sentence goes on behind an adverbial at its front."""
@@ -146,8 +143,9 @@ class Speakers:
         """What stands in front of a bracketed acronym."""
         tokens = self._doc.tokens
         for first, last in self._runs:
-            if last + 2 < len(tokens) and tokens[last] == "(" and tokens[last + 2] == ")" and tokens[last + 1].isupper():
-                yield tokens[last + 1], tuple(tokens[first:last])
+            bracket = tokens[last : last + 3]
+            if len(bracket) == 3 and bracket[0] == "(" and bracket[2] == ")" and bracket[1].isupper():
+                yield bracket[1], tuple(tokens[first:last])
 
     def _named(self, first: int, last: int) -> Name | None:
         """The fullest form of the name that stands in a phrase; None for plain roles and groups."""
@@ -207,7 +205,8 @@ class Speakers:
         if not (self._is(first, "definite") or self._is(last - 1, "definite")):
             return None
         words = {token.casefold() for token in self._doc.tokens[first:last]}
-        heads = {self._doc.tokens[t].casefold() for t in range(first, last) if self._is(t, "role_person", "organisation")}
+        roles = (t for t in range(first, last) if self._is(t, "role_person", "organisation"))
+        heads = {self._doc.tokens[token].casefold() for token in roles}
         for mention in reversed(self._mentions):
             if heads & mention.phrase and words != mention.phrase:
                 return mention.name

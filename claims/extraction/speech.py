@@ -89,7 +89,9 @@ def read_speech(doc: Document, pack: LanguagePack) -> Speech:
         else:
             found.append(_found(reduced, rule, match, first))
     statements = _Resolver(doc, pack, reduced).statements(_outermost(found))
-    return Speech([replace(s, relay=relay_at(relays, s.start, s.end)) for s in statements] if relays else statements, relays)
+    if relays:
+        statements = [replace(s, relay=relay_at(relays, s.start, s.end)) for s in statements]
+    return Speech(statements, relays)
 
 
 def find_statements(doc: Document, pack: LanguagePack) -> list[Statement]:
@@ -193,7 +195,8 @@ class _Resolver:
             return []
         self._speakers = Speakers(self._doc, self._pack)
         made: list[Statement] = []
-        for item in sorted([*found, *free], key=lambda each: each.start):
+        items: list[_Found | Quotation] = [*found, *free]
+        for item in sorted(items, key=lambda each: each.start):
             statement = self._spoken(item) if isinstance(item, _Found) else self._floating(item)
             if statement:
                 made.append(statement)

@@ -8,7 +8,7 @@ signatures that hold it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _FIRST_CODE = 0xE000  # Unicode private use area; the supplementary one follows when it is full
 _LAST_BASIC = 0xF8FF
@@ -31,6 +31,20 @@ def shape(token: str) -> str:
     return "capital" if first.isupper() else "lower"
 
 
+class _Memo(dict[str, str]):
+    """Characters of the tokens seen so far, so that a known token costs one look-up; emptied when it grows large."""
+
+    def __init__(self, look_up: Callable[[str], str]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MEMO_LIMIT:
+            self.clear()
+        self[token] = found = self._look_up(token)
+        return found
+
+
 class Alphabet:
     """Maps tokens to characters and classes to character sets. Fill it with `add`, then `freeze` it."""
 
@@ -40,7 +54,7 @@ class Alphabet:
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._codes: dict[frozenset[str], str] = {}
         self._of_class: dict[str, list[str]] = defaultdict(list)
-        self._memo: dict[str, str] = {}
+        self._memo = _Memo(self._look_up)
         self._symbols: dict[str, str] = {}
 
     def add(self, word: str, name: str) -> None:
@@ -73,23 +87,18 @@ class Alphabet:
 
     def code(self, token: str) -> str:
         """The character of a token."""
-        known = self._memo.get(token)
-        if known is None:
-            known = self._codes.get(self._signature(token)) or self._codes[frozenset({shape(token)})]
-            if len(self._memo) > _MEMO_LIMIT:
-                self._memo.clear()
-            self._memo[token] = known
-        return known
+        return self._memo[token]
 
     def encode(self, tokens: Iterable[str]) -> str:
         """One character for each token."""
-        code = self.code
-        memo = self._memo
-        return "".join([memo.get(token) or code(token) for token in tokens])
+        return "".join(map(self._memo.__getitem__, tokens))
 
     def characters(self, name: str) -> str:
         """Every character whose signature holds the class; empty if no token can be in it."""
         return "".join(self._of_class.get(name, ()))
+
+    def _look_up(self, token: str) -> str:
+        return self._codes.get(self._signature(token)) or self._codes[frozenset({shape(token)})]
 
     def _signature(self, token: str) -> frozenset[str]:
         found = {shape(token)}

@@ -103,7 +103,7 @@ def build_pack(folder: Path) -> LanguagePack:
             compiled = CompiledRule(rule, _compile(rule, source))
             for sort in sorts:
                 (following if rule.kind == NEXT else by_sort)[sort].append(compiled)
-    starters = "".join(alphabet.characters(name) for name in ("digits", NUMERAL))
+    starters = _starters(alphabet, lexicon)
     return LanguagePack(
         lexicon=lexicon,
         alphabet=alphabet,
@@ -112,9 +112,9 @@ def build_pack(folder: Path) -> LanguagePack:
         speech=_speech_rules([r for r in speech if r.rule.kind == SPEECH]),
         attribute_rules=tuple(r for r in speech if r.rule.kind == ATTRIBUTE),
         rules=rules,
-        starters=_any_of(starters),
-        starters_of_harm=_any_of(starters + alphabet.characters(SMALL)),
-        harm=_any_of(alphabet.characters("harm")),
+        starters=regex.compile(starters, regex.V1),
+        starters_of_harm=regex.compile(f"[{alphabet.characters(SMALL)}]|{starters}", regex.V1),
+        harm=regex.compile(f"[{alphabet.characters('harm')}]", regex.V1),
         topics={name: alphabet.characters(name) for name in {r.options.get("topic") for r in rules} if name},
         people=frozenset(alphabet.characters("people")),
         no_hedge_before=frozenset(alphabet.characters("no_hedge_before")),
@@ -126,9 +126,28 @@ def installed_languages() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in languages_folder().iterdir() if (p / "lexicon").is_dir()))
 
 
-def _any_of(characters: str) -> regex.Pattern[str]:
-    """Finds any token whose character is one of these."""
-    return regex.compile(f"[{characters}]" if characters else "(?!)", regex.V1)
+def _starters(alphabet: Alphabet, lexicon: Lexicon) -> str:
+    """A pattern that finds every token at which a quantity may begin; of a phrase its first two tokens must stand."""
+    followers: dict[str, str] = defaultdict(str)
+    for phrase in _wordy(lexicon):
+        if len(phrase) > 1:
+            followers[phrase[0]] += alphabet.characters(LITERAL + phrase[1])
+    single = "".join(alphabet.characters(name) for name in ("digits", NUMERAL))
+    pairs = [f"[{alphabet.characters(LITERAL + first)}](?=[{second}])" for first, second in followers.items()]
+    return "|".join([f"[{single}]", *pairs])
+
+
+def _wordy(lexicon: Lexicon) -> list[Phrase]:
+    """Every phrase of the lexicon that is a quantity in words, or begins one."""
+    tables = (
+        lexicon.vague,
+        lexicon.fractions,
+        lexicon.fractions_of,
+        lexicon.ordinals,
+        lexicon.multiples,
+        lexicon.spans,
+    )
+    return [(word,) for word in lexicon.numbers] + [phrase for table in tables for phrase in table.phrases()]
 
 
 def _alphabet(lexicon: Lexicon, rules: Iterable[Rule]) -> Alphabet:
@@ -138,16 +157,8 @@ def _alphabet(lexicon: Lexicon, rules: Iterable[Rule]) -> Alphabet:
     for name, entries in lexicon.classes.items():
         for entry in entries:
             _add_entry(alphabet, name, entry)
-    tables = (
-        lexicon.vague,
-        lexicon.fractions,
-        lexicon.fractions_of,
-        lexicon.ordinals,
-        lexicon.multiples,
-        lexicon.spans,
-    )
-    for word in {*lexicon.numbers, *(first for table in tables for first in table.first_tokens())}:
-        alphabet.add(word, NUMERAL)
+    for phrase in _wordy(lexicon):
+        _add_entry(alphabet, NUMERAL, phrase)
     for word in {*lexicon.articles.first_tokens(), *lexicon.nothing.first_tokens()}:
         alphabet.add(word, SMALL)
     for rule in rules:
@@ -173,8 +184,8 @@ def _check_classes(rule: Rule, lexicon: Lexicon) -> None:
 
 
 def _spoken(rule: Rule, compiler: Compiler, alphabet: Alphabet) -> CompiledRule:
-    """A rule for statements, anchored at its cue, or for attributes, anchored at the description."""
-    inside, source = _around(rule, "cue" if rule.kind == SPEECH else "content", compiler)
+    """A rule for statements, anchored at its cue, or for attributes, anchored at its head word."""
+    inside, source = _around(rule, "cue" if rule.kind == SPEECH else "head", compiler)
     anchor = _compile(rule, compiler.source(inside))
     starts = frozenset(code for code in alphabet.every() if anchor.fullmatch(code, partial=True))
     return CompiledRule(rule, _compile(rule, source), starts, _quotation_is_content(rule))
@@ -218,8 +229,8 @@ def _around(rule: Rule, name: str, compiler: Compiler) -> tuple[Sequence[Item], 
         raise RuleError(f"rule {rule.id}: the pattern of a {rule.kind} names its anchor <{name}: ...>")
     closing = next(i for i in range(opening, len(items)) if items[i].sort == "close")
     inside = items[opening + 1 : closing]
-    before = [item.text for item in items[:opening] if item.sort == "look" or (item.sort == "control" and item.text in ("(", ")"))]
-    if before.count(")") * 2 != len(before):
+    brackets = [i.text for i in items[:opening] if i.sort == "look" or (i.sort == "control" and i.text in ("(", ")"))]
+    if brackets.count(")") * 2 != len(brackets):
         raise RuleError(f"rule {rule.id}: a bracket around the quantity <n: ...>; close it before")
     left, right = compiler.source(items[:opening]), compiler.source(items[closing + 1 :])
     return inside, (f"(?<={left})" if left else "") + f"(?P<{name}>{compiler.source(inside)})" + right

@@ -55,6 +55,10 @@ class PhraseTable(Generic[Value]):
         found = self.at(tokens, 0)
         return found[1] if found and found[0] == len(tokens) else None
 
+    def phrases(self) -> list[Phrase]:
+        """Every phrase of the table."""
+        return [phrase for entries in self._by_first.values() for _, phrase, _ in entries]
+
     def first_tokens(self) -> frozenset[str]:
         """The first tokens of all phrases, case-folded: a cheap test of where to look."""
         return frozenset(self._by_first)

@@ -1,0 +1,8 @@
+"""The Datasette plugin: pages for claims and articles, links in tables, the home page and the look.
+
+Datasette loads this module through its entry point, so nothing here may import `datasette.app` while it loads.
+"""
+
+from claims.site.hooks import extra_template_vars, prepare_jinja2_environment, register_routes, render_cell
+
+__all__ = ["extra_template_vars", "prepare_jinja2_environment", "register_routes", "render_cell"]

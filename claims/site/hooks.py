@@ -1,0 +1,55 @@
+"""What the plugin tells Datasette: its routes, its template helpers and how it shows certain cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from datasette import hookimpl
+from jinja2 import Environment
+from markupsafe import Markup
+
+from claims.site import cells, pages
+from claims.site.links import Links
+from claims.site.words import day, plain_name
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+Hook = TypeVar("Hook", bound=Callable[..., Any])
+
+
+def _hook(function: Hook) -> Hook:
+    """Datasette's `hookimpl`, which comes without types."""
+    return cast(Hook, hookimpl(function))
+
+
+@_hook
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """The plugin's own addresses."""
+    return [
+        (r"^/claim/(?P<claim_id>[^/]+)$", pages.claim_page),
+        (r"^/article/(?P<article_id>[^/]+)$", pages.article_page),
+        (r"^/-/claims\.css$", pages.stylesheet),
+    ]
+
+
+@_hook
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
+    """Gives every template, also those of error pages, the addresses and the words of the site."""
+    env.globals["site"] = Links(datasette)
+    env.globals["key_cell"] = cells.key_cell
+    env.filters["day"] = day
+    env.filters["plain_name"] = plain_name
+
+
+@_hook
+def extra_template_vars(template: str, datasette: Datasette) -> Any:
+    """Fills the home page."""
+    return pages.home_variables(datasette) if template == "index.html" else {}
+
+
+@_hook
+def render_cell(row: Any, value: Any, column: str, table: str | None, datasette: Datasette) -> Markup | None:
+    """Links the ids of claims and articles and the counts of the comparison, and writes numbers for reading."""
+    return cells.cell(Links(datasette), table, column, value, row)

@@ -1,0 +1,78 @@
+"""The addresses of the site's pages, for templates and table cells."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
+
+from datasette.utils import tilde_encode
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+_COLUMNS = (
+    *("id", "published_date", "outlet", "kind", "metric", "text", "qualifier", "low", "high", "unit", "place"),
+    *("claimant_resolved", "polarity", "sentence", "article_id"),
+)
+
+STYLESHEET = Path(__file__).parent / "static" / "claims.css"
+
+
+def database_name(datasette: Datasette) -> str:
+    """The name under which Datasette serves the claims: `claims`, or the first database that it was given."""
+    return "claims" if "claims" in datasette.databases else str(datasette.get_database().name)
+
+
+class Links:
+    """Addresses that respect Datasette's base_url. An id may hold any character: it is tilde-encoded."""
+
+    def __init__(self, datasette: Datasette) -> None:
+        """For the given Datasette."""
+        self._datasette = datasette
+        self._style_version = hashlib.sha256(STYLESHEET.read_bytes()).hexdigest()[:8]
+
+    @property
+    def home(self) -> str:
+        """The first page."""
+        return str(self._datasette.urls.instance())
+
+    @property
+    def stylesheet(self) -> str:
+        """The style sheet; its address changes with its content, so that browsers may keep it."""
+        return str(self._datasette.urls.path(f"/-/claims.css?{self._style_version}"))
+
+    def claim(self, claim_id: str) -> str:
+        """The page of a claim."""
+        return str(self._datasette.urls.path(f"/claim/{tilde_encode(claim_id)}"))
+
+    def article(self, article_id: str) -> str:
+        """The page of an article."""
+        return str(self._datasette.urls.path(f"/article/{tilde_encode(article_id)}"))
+
+    def table(self, name: str) -> str:
+        """Datasette's page of a table or view."""
+        return str(self._datasette.urls.table(database_name(self._datasette), name))
+
+    def claims(self, filters: str = "") -> str:
+        """The current claims with the columns that a reader wants first, and only those that `filters` let through."""
+        columns = urlencode([("_col", name) for name in _COLUMNS])
+        return f"{self.table('current_claims')}?{columns}{'&' if filters else ''}{filters}"
+
+    def row(self, table: str, key: str) -> str:
+        """Datasette's page of one row."""
+        return f"{self.table(table)}/{tilde_encode(key)}"
+
+    def query(self, name: str) -> str:
+        """The page of a canned query."""
+        return str(self._datasette.urls.query(database_name(self._datasette), name))
+
+
+def outside(url: str | None) -> str | None:
+    """The address if a browser may follow it (http or https with a host), else None."""
+    try:
+        parts = urlsplit((url or "").strip())
+    except ValueError:
+        return None
+    return (url or "").strip() if parts.scheme in ("http", "https") and parts.netloc else None

@@ -1,0 +1,53 @@
+"""Opens and closes the database file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from claims.errors import StoreError
+from claims.store.connection import connect
+from claims.store.failures import told_plainly
+from claims.store.migrations import migrate
+
+
+def open_database(path: str | Path, create: bool = True) -> Database:
+    """Opens the database at `path` for writing, at the newest migration; makes a new file only if `create`.
+
+    The caller closes `db.conn`. Raises StoreError, in one line, for every file that cannot serve.
+    """
+    path = Path(path)
+    _check_place(path, create)
+    with told_plainly(path):
+        db = connect(path, "rwc" if create else "rw")
+        try:
+            migrate(db, path)  # before WAL, so that another program's database stays as it is
+            db.conn.execute("PRAGMA journal_mode = WAL")
+        except BaseException:
+            db.conn.close()
+            raise
+    return db
+
+
+@contextmanager
+def database_at(path: str | Path) -> Iterator[Database]:
+    """An open database, closed at the end so that a reader of the file alone (immutable) sees everything."""
+    path = Path(path)
+    db = open_database(path)
+    with closing(db.conn), told_plainly(path):
+        yield db
+        db.conn.execute("PRAGMA analysis_limit = 1000")
+        db.conn.execute("PRAGMA optimize")
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _check_place(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path}: it is a folder; name a database file")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: the folder {path.parent} does not exist; create it first")
+    if not create and not path.exists():
+        raise StoreError(f"{path}: there is no such database; make one with `claims ingest {path} FILES`")

@@ -1,0 +1,98 @@
+"""What extracts, as one thing to hand over, and its run over many articles on several cores."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from claims.errors import ClaimsError, InputError
+from claims.extraction import extract
+from claims.model import Article, Claim
+from claims.rules import RuleInfo, catalogue, ruleset_version
+
+_AHEAD = 16  # articles under way for each worker: enough to keep it busy, little to hold in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A rule set in use. `extract` is a module's function, so that worker processes can import it."""
+
+    version: str
+    rules: tuple[RuleInfo, ...]
+    extract: Callable[[Article], list[Claim]]
+
+
+# What the extraction gave for an article: its claims, the reason why it failed, or None where none were due.
+Extraction = list[Claim] | InputError | None
+
+
+def installed_engine() -> Engine:
+    """The rules and the extraction that come with the program. Raises RuleError if a language's data is wrong."""
+    return Engine(ruleset_version(), tuple(catalogue()), extract)
+
+
+def extract_all(
+    articles: Iterable[Article], is_due: Callable[[Article], bool], engine: Engine, jobs: int
+) -> Iterator[tuple[Article, Extraction]]:
+    """Each article with its extraction, in the order given, on `jobs` processes.
+
+    Raises ClaimsError if a worker process dies.
+    """
+    if jobs == 1:
+        return ((article, claims_of(article, engine.extract) if is_due(article) else None) for article in articles)
+    return _on_workers(articles, is_due, engine, jobs)
+
+
+def claims_of(article: Article, extraction: Callable[[Article], list[Claim]]) -> list[Claim] | InputError:
+    """The claims of one article. A fault in the extraction costs this article alone, never the run."""
+    try:
+        return extraction(article)
+    except ClaimsError:
+        raise
+    except Exception as error:
+        return InputError(f"article {article.id}: left out, the extraction failed ({error!r}); please report it")
+
+
+def _on_workers(
+    articles: Iterable[Article], is_due: Callable[[Article], bool], engine: Engine, jobs: int
+) -> Iterator[tuple[Article, Extraction]]:
+    context = multiprocessing.get_context("spawn")
+    waiting: deque[tuple[Article, Future[list[Claim] | InputError] | None]] = deque()
+    with ProcessPoolExecutor(jobs, context, initializer=_prepare_worker) as pool:
+        try:
+            for article in articles:
+                waiting.append((article, pool.submit(claims_of, article, engine.extract) if is_due(article) else None))
+                if len(waiting) > jobs * _AHEAD:
+                    yield _awaited(*waiting.popleft())
+            while waiting:
+                yield _awaited(*waiting.popleft())
+        except BrokenProcessPool as error:
+            raise ClaimsError(
+                "extraction: a worker process died, perhaps for want of memory; run again with --jobs 1"
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _awaited(article: Article, claims: Future[list[Claim] | InputError] | None) -> tuple[Article, Extraction]:
+    return article, claims.result() if claims else None
+
+
+def _prepare_worker() -> None:
+    """A worker leaves Ctrl-C to its parent and ends with it, also when the parent is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
