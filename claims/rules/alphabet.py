@@ -31,6 +31,12 @@ def shape(token: str) -> str:
     return "capital" if first.isupper() else "lower"
 
 
+def _by_class(signature: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Sorts signatures by their lexicon classes first, by shape and literal words last."""
+    plain = sorted(name for name in signature if not name.startswith(LITERAL) and name not in SHAPES)
+    return plain, sorted(signature)
+
+
 class _Memo(dict[str, str]):
     """Characters of the tokens seen so far, so that a known token costs one look-up; emptied when it grows large."""
 
@@ -69,13 +75,14 @@ class Alphabet:
         self._symbols[name] = self._intern(frozenset({name, "symbol"}))
 
     def freeze(self) -> None:
-        """Interns every signature that any token can have; afterwards classes may be asked for."""
-        for each in SHAPES[:-1]:
-            self._intern(frozenset({each}))
-        for word in {*self._folded, *self._exact}:
-            for form in {word, word.casefold(), word.capitalize(), word.title(), word.upper()}:
-                if form:
-                    self._intern(self._signature(form))
+        """Interns every signature that any token can have; afterwards classes may be asked for.
+
+        Signatures are interned in the order of their classes, so that a class is a few runs of neighbours.
+        """
+        forms = {f for w in {*self._folded, *self._exact} for f in (w, w.casefold(), w.capitalize(), w.title(), w.upper())}
+        signatures = {frozenset({each}) for each in SHAPES[:-1]} | {self._signature(form) for form in forms if form}
+        for signature in sorted(signatures, key=_by_class):
+            self._intern(signature)
 
     def every(self) -> tuple[str, ...]:
         """Every character that a token can have."""

@@ -18,7 +18,7 @@ A pattern reads like grammar. Its items stand between spaces:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -128,11 +128,11 @@ class Compiler:
 
     def _set(self, items: Sequence[Item], *, negated: bool) -> str:
         characters: list[str] = []
-        sequences: list[str] = []
+        phrases: set[tuple[str, ...]] = set()
         for item in items:
             if item.sort == "cls":
                 characters.append(self._alphabet.characters(item.text))
-                sequences += [self._sequence(words) for words in self._phrases.get(item.text, ())]
+                phrases.update(self._phrases.get(item.text, ()))
             elif item.sort == "symbol":
                 characters.append(self._alphabet.symbol(item.text))
             else:
@@ -140,13 +140,33 @@ class Compiler:
                 if len(words) == 1:
                     characters.append(self._alphabet.characters(LITERAL + words[0]))
                 else:
-                    sequences.append(self._sequence(words))
-        joined = "".join(dict.fromkeys("".join(characters)))
+                    phrases.add(words)
+        single = as_ranges("".join(characters))
         if negated:
-            return f"[^{joined}]" if joined else "."
-        single = f"[{joined}]" if joined else ""
-        longest_first = sorted(set(sequences), key=len, reverse=True)
-        return "(?:" + "|".join([*longest_first, single] if single else longest_first or ["(?!)"]) + ")"
+            return f"[^{single}]" if single else "."
+        choices = [*self._choices(phrases), f"[{single}]"] if single else self._choices(phrases)
+        return "(?:" + "|".join(choices or ["(?!)"]) + ")"
 
-    def _sequence(self, words: Sequence[str]) -> str:
-        return "".join(f"[{self._alphabet.characters(LITERAL + word)}]" for word in words)
+    def _choices(self, phrases: Iterable[tuple[str, ...]]) -> list[str]:
+        """Phrases as alternatives that share their beginnings; of those that begin alike the longest wins."""
+        rests: dict[str, set[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            rests.setdefault(phrase[0], set()).add(phrase[1:])
+        found = []
+        for word, following in sorted(rests.items()):
+            first = f"[{as_ranges(self._alphabet.characters(LITERAL + word))}]"
+            deeper = self._choices(rest for rest in following if rest)
+            end = "?" if () in following else ""
+            found.append(first + (f"(?:{'|'.join(deeper)}){end}" if deeper else ""))
+        return found
+
+
+def as_ranges(characters: str) -> str:
+    """Characters as the inside of a `regex` set, neighbours joined to ranges."""
+    runs: list[list[int]] = []
+    for code in sorted({ord(c) for c in characters}):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in runs)
