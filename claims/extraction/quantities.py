@@ -44,6 +44,10 @@ class _Core:
     unit: Unit | None
 
 
+def _agree(behind: Unit | None, before: Unit) -> bool:
+    return behind is None or behind.sort == before.sort
+
+
 class QuantityReader:
     """Finds the quantities of one document, sentence by sentence."""
 
@@ -102,6 +106,8 @@ class QuantityReader:
         before = self._glued_before(start)
         if before and before[-1].isalpha() and not self._lexicon.units_before.before(self._tokens, start):
             return True
+        if before == ".":  # ID.4, .500
+            return not self._glued_before(start - 1)[-1:].islower()
         if before in _DASHES and start >= 2:
             earlier = self._glued_before(start - 1)
             is_word = earlier.isalpha() and earlier.casefold() not in self._lexicon.ordinal_prefixes
@@ -197,8 +203,19 @@ class QuantityReader:
         core = self._core(start, edge)
         if core is None:
             return None
-        quantity = self._ranged(core, edge) or self._quantity(core)
+        quantity = self._ranged(core, edge) or self._quantity(self._moved(core, edge))
         return self._hedged(quantity, edge)
+
+    def _moved(self, core: _Core, edge: int) -> _Core:
+        """`from 13.5 to 14 mm`: the first figure of a movement has the unit of the second."""
+        mark = self._lexicon.range_marks.at(self._tokens, core.last)
+        if core.unit or not mark or not self._is_movement(core, edge):
+            return core
+        second = self._second(core.last + mark[0], core)
+        if second is None or second.unit is None:
+            return core
+        low, _ = self._same_scale(core.number, second.number)
+        return replace(core, number=replace(core.number, low=low, high=low), unit=second.unit)
 
     def _small(self, start: int) -> Quantity | None:
         """`a man`, `seorang` and `no`, `tidak ada`: figures only where someone came to harm."""
@@ -220,11 +237,13 @@ class QuantityReader:
             number = replace(number, first=start - 1)
         core = self._with_unit(number)
         before = self._lexicon.units_before.before(self._tokens, start)
-        if before and start - before[0] >= edge and (core.unit is None or core.unit.sort == before[1].sort):
-            unit = before[1] if core.unit is None or before[1].sort == "money" else core.unit
-            core = _Core(start - before[0], core.last, number, unit)
-            return self._money_letter(core)
-        return core
+        if not before or start - before[0] < edge:
+            return core
+        first, unit = start - before[0], before[1]
+        if unit.sort == "money":  # a currency before the number tells more than any unit behind it: `Rp5 M`
+            last = core.last if core.unit and core.unit.sort == "money" else number.last
+            return self._money_letter(_Core(first, last, number, unit))
+        return _Core(first, core.last, number, core.unit or unit) if _agree(core.unit, unit) else core
 
     def _takes_article(self, start: int) -> bool:
         """`a hundred`, `a dozen`: the article is part of the number."""
@@ -238,10 +257,12 @@ class QuantityReader:
         tokens, last = self._tokens, number.last
         half = self._lexicon.halves_after.at(tokens, last)
         unit_at = last + half[0] if half else last
-        skip = 1 if self._token(unit_at) in _DASHES and self._glued_after(unit_at - 1) else 0
+        skip = self._before_unit(number, unit_at)
         unit = self._lexicon.units.at(tokens, unit_at + skip)
-        if not unit:
+        if not unit or self._glued_after(unit_at + skip + unit[0] - 1)[:1].isalnum():  # three G7 countries
             return _Core(number.first, last, number, None)
+        if unit[1].sort == "percent":
+            number = self._as_share(number)
         if half:
             number = replace(number, low=number.low + half[1], high=number.high + half[1])
         last = unit_at + skip + unit[0]
@@ -250,6 +271,21 @@ class QuantityReader:
             number = replace(number, low=number.low + half[1], high=number.high + half[1])
             last += half[0]
         return _Core(number.first, last, number, unit[1])
+
+    def _as_share(self, number: Number) -> Number:
+        """`7,964%`: before a percent sign the decimal mark parts decimals even where three digits follow it."""
+        whole, mark, decimals = self._tokens[number.first].partition(self._lexicon.decimal_mark)
+        if not (mark and whole.isdecimal() and decimals.isdecimal()) or number.last > number.first + 1:
+            return number
+        share = float(f"{whole}.{decimals}")
+        return replace(number, low=share, high=share)
+
+    def _before_unit(self, number: Number, index: int) -> int:
+        """How many tokens may stand between a number and its unit: `two-year`, `tens of thousands of dollars`."""
+        token = self._token(index)
+        if number.vague:
+            return int(token.casefold() in self._lexicon.fraction_links)
+        return int(token in _DASHES and bool(self._glued_after(index - 1)))
 
     def _money_letter(self, core: _Core) -> _Core:
         """`Rp5 M`, `$3 m`: a letter behind an amount of money is its scale, glued or not."""
@@ -288,11 +324,13 @@ class QuantityReader:
         opened = opener is not None and core.first - opener[0] >= edge
         joined = opened and opener is not None and self._token(core.last).casefold() == opener[1]
         mark = self._lexicon.range_marks.at(tokens, core.last)
-        if not (mark or joined) or self._is_movement(core, edge):
+        if not (mark or joined) or (not opened and self._is_movement(core, edge)):
             return None
         second_at = core.last + (mark[0] if mark else 1)
         second = self._second(second_at, core)
         if second is None:
+            return None
+        if core.unit and not second.unit and self._token(core.last) not in _DASHES:  # rose 2% to 1,333 points
             return None
         low, high = self._same_scale(core.number, second.number)
         unit = second.unit or core.unit

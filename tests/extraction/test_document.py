@@ -1,0 +1,70 @@
+"""Tokens and sentences keep their offsets into the text as stored."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.extraction.document import Document, read_document
+from claims.rules import languages
+from claims.rules.pack import load_pack
+
+
+def read(text: str, lang: str = "en") -> Document:
+    return read_document(text, load_pack(lang))
+
+
+def sentences(text: str, lang: str = "en") -> list[str]:
+    return [text[s.start : s.end] for s in read(text, lang).sentences]
+
+
+def test_a_full_stop_before_a_capital_ends_a_sentence() -> None:
+    assert sentences("Ten boats sank. Two were found.") == ["Ten boats sank.", "Two were found."]
+
+
+def test_an_abbreviation_does_not_end_a_sentence() -> None:
+    assert sentences("Dr. Okoru spoke to Gen. Haldt. They left.") == ["Dr. Okoru spoke to Gen. Haldt.", "They left."]
+
+
+def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
+    assert sentences('"We waited." Then it rained.') == ['"We waited."', "Then it rained."]
+
+
+def test_a_thousands_separator_does_not_end_a_sentence() -> None:
+    assert sentences("Sebanyak 1.200 rumah rusak. Warga mengungsi.", "id") == [
+        "Sebanyak 1.200 rumah rusak.",
+        "Warga mengungsi.",
+    ]
+
+
+def test_a_new_line_ends_a_headline_without_a_stop() -> None:
+    assert sentences("Ten boats sink\nTen boats sank on Monday.") == ["Ten boats sink", "Ten boats sank on Monday."]
+
+
+def test_lines_wrapped_inside_sentences_are_joined() -> None:
+    text = "\n".join(
+        [
+            "The harbour authority of Tirtagiri said on Monday that the ferry",
+            "Bahtera had left the port with more people than the manifest of",
+            "Sunday allowed and that the search for those still missing would",
+            "go on for three days in the waters north of the two islands.",
+        ]
+    )
+    assert len(sentences(text)) == 1
+
+
+@pytest.mark.parametrize("lang", languages())
+@given(text=st.text(max_size=300))
+def test_every_token_stands_at_its_offset(lang: str, text: str) -> None:
+    document = read(text, lang)
+    for token, start in zip(document.tokens, document.starts, strict=True):
+        assert text[start : start + len(token)] == token
+    assert len(document.codes) == len(document.tokens)
+
+
+@given(text=st.text(alphabet="aB1.,\"'“” \n-", max_size=300))
+def test_sentences_hold_every_token_once(text: str) -> None:
+    document = read(text)
+    covered = [token for s in document.sentences for token in range(s.first, s.last)]
+    assert covered == list(range(len(document.tokens)))

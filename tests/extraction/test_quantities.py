@@ -1,0 +1,88 @@
+"""Quantities: hedge, number, scale and unit as one expression with its bounds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.extraction.document import read_document
+from claims.extraction.quantities import Quantity, QuantityReader
+from claims.rules import languages
+from claims.rules.pack import load_pack
+
+
+def read(text: str, lang: str) -> list[tuple[str, Quantity]]:
+    pack = load_pack(lang)
+    document = read_document(text, pack)
+    reader = QuantityReader(document, pack)
+    return [(document.between(q.first, q.last), q) for s in document.sentences for q in reader.read(s)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "low", "high", "qualifier"),
+    [
+        ("Lebih dari 40.000 orang pergi.", "id", "Lebih dari 40.000", 40_000, None, "more_than"),
+        ("Sedikitnya 30 rumah rusak.", "id", "Sedikitnya 30", 30, None, "at_least"),
+        ("Kurang dari 30 rumah rusak.", "id", "Kurang dari 30", None, 30, "less_than"),
+        ("Paling banyak 30 rumah rusak.", "id", "Paling banyak 30", None, 30, "at_most"),
+        ("Hampir 30 rumah rusak.", "id", "Hampir 30", 30, 30, "about"),
+        ("Antara 10 dan 15 rumah rusak.", "id", "Antara 10 dan 15", 10, 15, "between"),
+        ("Sekitar satu jam lebih.", "id", "Sekitar satu jam lebih", 1, None, "more_than"),
+        ("Kerugian Rp1,2 miliar.", "id", "Rp1,2 miliar", 1.2e9, 1.2e9, "exact"),
+        ("Kerugian Rp5 M.", "id", "Rp5 M", 5e9, 5e9, "exact"),
+        ("Sebanyak 1-2 juta ton.", "id", "1-2 juta ton", 1e6, 2e6, "between"),
+        ("Satu setengah tahun.", "id", "Satu setengah tahun", 1.5, 1.5, "exact"),
+        ("More than 40,000 people left.", "en", "More than 40,000", 40_000, None, "more_than"),
+        ("Up to 500 people left.", "en", "Up to 500", None, 500, "at_most"),
+        ("Between 10 and 20 people left.", "en", "Between 10 and 20", 10, 20, "between"),
+        ("It cost $5 million to $7 million.", "en", "$5 million to $7 million", 5e6, 7e6, "between"),
+        ("It took two and a half years.", "en", "two and a half years", 2.5, 2.5, "exact"),
+        ("About 60 percent agreed.", "en", "About 60 percent", 60, 60, "about"),
+        ("Tens of thousands left.", "en", "Tens of thousands", 20_000, 99_999, "vague"),
+    ],
+)
+def test_a_quantity_keeps_its_hedge_and_bounds(  # noqa: PLR0917
+    text: str, lang: str, words: str, low: float | None, high: float | None, qualifier: str
+) -> None:
+    found = read(text, lang)[0]
+    assert found[0] == words
+    assert (found[1].low, found[1].high, found[1].qualifier) == (low, high, qualifier)
+
+
+def test_a_rise_from_one_figure_to_another_is_two_figures() -> None:
+    assert [words for words, _ in read("Prices rose from 5 to 7 percent.", "en")] == ["5", "7 percent"]
+
+
+@pytest.mark.parametrize("text", ["the G20 summit", "at 16:32 today", "on 18/02/2025", "call 0812-3456", "a B-52 bomber"])
+def test_labels_in_digits_are_no_quantities(text: str) -> None:
+    assert {q.sort for _, q in read(text, "en")} <= {"excluded"}
+
+
+def test_a_year_is_no_quantity_but_so_many_people_are() -> None:
+    assert [q.sort for _, q in read("In 2019 it rained.", "en")] == ["excluded"]
+    assert [q.sort for _, q in read("Some 2019 people came.", "en")] == ["number"]
+
+
+@pytest.mark.parametrize("lang", languages())
+@given(text=st.text(max_size=200))
+def test_any_text_is_read_without_error_and_without_overlap(lang: str, text: str) -> None:
+    quantities = [q for _, q in read(text, lang)]
+    assert all(a.last <= b.first for a, b in zip(quantities, quantities[1:], strict=False))
+
+
+@pytest.mark.parametrize("lang", languages())
+@given(
+    parts=st.lists(
+        st.sampled_from(
+            ["more than", "lebih dari", "Rp", "$", "5", "1.234", "1,5", "juta", "million", "-", "to", "hingga", "persen", "%",
+             "antara", "dan", "between", "and", "a", "half", "setengah", "tahun", "years", "lebih", "m", "th", "ke", "kali", "°"]
+        ),
+        max_size=14,
+    ),
+    glue=st.sampled_from([" ", ""]),
+)  # fmt: skip
+def test_bounds_are_never_the_wrong_way_round(lang: str, parts: list[str], glue: str) -> None:
+    for _, quantity in read(glue.join(parts), lang):
+        if quantity.low is not None and quantity.high is not None:
+            assert quantity.low <= quantity.high
