@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from claims.extraction.document import Document
 from claims.rules.pack import LanguagePack
@@ -15,10 +17,13 @@ from claims.rules.pack import LanguagePack
 Name = tuple[str, ...]
 _LONGEST_NAME = 5  # words; a longer run of capitals is a title with a name at its end
 _USUAL_NAME = 3
+_SENTENCES_BACK = 3
+_LONGEST_SUBJECT = 20  # tokens
 _CLASSES = (
     "title", "adverbial", "clause_start", "pronoun", "pronoun_he", "pronoun_she", "pronoun_it", "pronoun_they", "day",
     "month", "determiner", "definite", "no_speaker", "say_aux", "organisation", "plural_people", "role_person",
-    "name_link", "female", "male", "capital", "upper", "lower",
+    "name_link", "female", "male", "capital", "upper", "lower", "nation", "place_word",
+    "locative", "inside_name",
 )  # fmt: skip
 
 
@@ -61,7 +66,8 @@ class Speakers:
         self._words = _words(pack)
         self._runs = list(self._find_runs())
         self._names = self._index_names()
-        self._acronyms = dict(self._find_acronyms())
+        self._acronyms = {**self._initials(), **dict(self._find_acronyms())}
+        self._common = {token for token in doc.tokens if token.islower()}
         self._mentions: list[_Mention] = []
         self._genders: dict[Name, str] = {}
 
@@ -70,16 +76,17 @@ class Speakers:
         if last - first == 1 and self._is(first, "pronoun"):
             found = self._behind_pronoun(first)
         else:
-            found = self._named(first, last) or self._behind_role(first, last)
+            found = self._behind_role(first, last) or self._named(first, last)
         name = found or self._bare(first, last)
         if found or not self._is(first, "pronoun"):
             self._remember(first, last, name)
-        return " ".join(name) if found else self._doc.between(*self._without_determiner(first, last))
+        return _shown(name) if found else self._doc.between(*self._without_determiner(first, last))
 
     def running(self, offset: int) -> str | None:
-        """The last speaker before an offset."""
+        """Who is speaking at an offset: the person whom the last sentences are about, else the last speaker."""
         mention = next((m for m in reversed(self._mentions) if m.offset < offset), None)
-        return " ".join(mention.name) if mention else None
+        name = self._subject_before(offset, mention.offset if mention else -1) or (mention and mention.name)
+        return _shown(name) if name else None
 
     def subject(self, first: int, limit: int) -> tuple[int, int] | None:
         """The tokens of the subject of a sentence that begins at a token, if they stand before `limit`."""
@@ -89,7 +96,9 @@ class Speakers:
         if self._is(begin, "pronoun"):
             return begin, begin + 1
         last, lower = begin, 0
-        for token in range(begin, min(limit, begin + 12)):
+        for token in range(begin, min(limit, begin + _LONGEST_SUBJECT)):
+            if self._joins(token, limit):
+                continue
             if self._is(token, "no_speaker", "clause_start", "say_aux"):
                 break
             if self._is(token, "capital", "upper", "title", "organisation", "role_person", "plural_people"):
@@ -104,11 +113,35 @@ class Speakers:
         code, of = self._doc.codes[token], self._words.of
         return any(code in of[name] for name in names)
 
+    def _joins(self, token: int, limit: int) -> bool:
+        """Whether a token stands between two parts of a name or around a bracketed acronym."""
+        if self._doc.tokens[token] in "()":
+            return True
+        return token + 1 < limit and self._is(token, "inside_name") and self._is(token + 1, "capital", "upper")
+
     def _main_clause(self, first: int, limit: int) -> int:
         """Where a sentence goes on behind an adverbial at its front."""
         if not self._is(first, "adverbial"):
             return first
         return next((t + 1 for t in range(first, limit) if self._doc.tokens[t] == ","), limit)
+
+    def _subject_before(self, offset: int, after: int) -> Name | None:
+        """The person who is the subject of one of the last sentences between two offsets."""
+        sentences = self._doc.sentences
+        index = bisect_left(sentences, offset, key=lambda sentence: sentence.start)
+        for sentence in reversed(sentences[max(0, index - _SENTENCES_BACK) : index]):
+            if sentence.start <= after:
+                break
+            tokens = self.subject(sentence.first, sentence.last)
+            name = self._named(*tokens) if tokens else None
+            if tokens and name and self._is_person(*tokens, name):
+                return name
+        return None
+
+    def _is_person(self, first: int, last: int, name: Name) -> bool:
+        if any(m.name == name and not m.is_group for m in self._mentions):
+            return True
+        return len(name) > 1 and any(self._is(token, "title", "role_person") for token in range(first, last))
 
     def _find_runs(self) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words inside a sentence, as token ranges."""
@@ -127,17 +160,26 @@ class Speakers:
             name = self._name_in(first, last)
             if 0 < len(name) <= _LONGEST_NAME:
                 for word in name:
-                    index[word].add(name)
+                    index[_folded(word)].add(name)
         return index
 
     def _name_in(self, first: int, last: int) -> Name:
-        """The words of a run behind its last title, without a day or a determiner."""
+        """The words of a run behind its last title and the country or body that follows it."""
         codes, no_name = self._doc.codes, self._words.no_name
         while last > first and codes[last - 1] in no_name:
             last -= 1
         begin = next((token + 1 for token in range(last - 1, first - 1, -1) if codes[token] in no_name), first)
+        if begin > first:
+            begin = next(
+                (t + 1 for t in range(last - 2, begin - 1, -1) if self._is(t, "nation", "upper", "place_word")), begin
+            )
         tokens = self._doc.tokens[begin:last]
-        return tuple(tokens[1:] if tokens and tokens[0] == "." else tokens)
+        return tuple(" ".join(tokens).strip(" .").split())
+
+    def _initials(self) -> dict[str, Name]:
+        """The names of several words by their initials."""
+        names = sorted({name for group in self._names.values() for name in group if len(name) > 1})
+        return {"".join(word[0] for word in name): name for name in names}
 
     def _find_acronyms(self) -> Iterator[tuple[str, Name]]:
         """What stands in front of a bracketed acronym."""
@@ -152,14 +194,32 @@ class Speakers:
         begin = max(0, bisect_left(self._runs, (first, 0)) - 1)
         runs = [(max(a, first), min(b, last)) for a, b in self._runs[begin : begin + 20] if a < last and b > first]
         names = [(self._name_in(a, b), b) for a, b in runs]
-        names = [(name, end) for name, end in names if name]
-        if not names or self._is_common(first, last, names[-1][1]):
+        names = [(name, end) for name, end in names if name and not self._is_plain_word(first, name)]
+        place = next((t for t in range(first, last) if names and t >= names[0][1] and self._is(t, "locative")), last)
+        names, last = [(name, end) for name, end in names if end <= place], place
+        if not names:
+            return None
+        if names[-1][1] == last and self._doc.tokens[runs[-1][0] - 1] == ",":
+            return self._fullest(names[-1][0])
+        if self._is_common(first, last, names[-1][1]):
             return None
         name = names[-1][0]
         if len(name) == 1 and name[0] in self._acronyms:
             return self._acronyms[name[0]]
-        titled = any(self._is(token, "title") for token in range(first, last))
-        return self._fullest(self._personal(name) if titled else name)
+        name = self._without_plain_words(name)
+        if any(self._is(token, "title") for token in range(first, last)):
+            name = self._personal(name, runs[-1])
+            return name if len(name) > 1 else self._fullest(name)
+        return self._institution(runs, place) or self._fullest(name)
+
+    def _institution(self, runs: list[tuple[int, int]], last: int) -> Name | None:
+        """A name of several capitalised parts: "Ministry of Works", "Observatory for Human Rights"."""
+        runs = [run for run in runs if run[1] <= last]
+        gaps = [(before[1], after[0]) for before, after in pairwise(runs)]
+        if not gaps or not all(self._is(t, "inside_name") for a, b in gaps for t in range(a, b)):
+            return None
+        begin, end = self._without_determiner(runs[0][0], runs[-1][1])
+        return tuple(self._doc.between(begin, end).split())
 
     def _is_common(self, first: int, last: int, name_end: int) -> bool:
         """Whether the head of a phrase is a common noun: "the health ministry of Gaza", "Israel's army"."""
@@ -169,26 +229,50 @@ class Speakers:
             return True
         return name_end < last and self._is(last - 1, "lower") and not self._is(last - 1, "title")
 
-    def _personal(self, name: Name) -> Name:
-        """The personal name at the end of a run that begins with an office or a place."""
-        upper = max((i for i, word in enumerate(name[:-1]) if word.isupper() and len(word) > 1), default=-1)
-        name = name[upper + 1 :]
+    def _personal(self, name: Name, run: tuple[int, int]) -> Name:
+        """The personal name at the end of a run of capitals that begins with an office or a place."""
+        is_whole_run = self._doc.tokens[run[0]] == name[0]
+        if is_whole_run or sum(word != "-" for word in name) <= _USUAL_NAME:
+            return name
         for i in range(1, len(name) - 1):
-            if (name[i],) in self._names.get(name[i], ()):
+            if (name[i],) in self._names.get(_folded(name[i]), ()):
                 return name[i:]
-        return name if len(name) <= _LONGEST_NAME else name[-_USUAL_NAME:]
+        return name[-_USUAL_NAME:]
+
+    def _without_plain_words(self, name: Name) -> Name:
+        """Leaves out a heading's word glued to a name, if the name stands alone elsewhere."""
+        while len(name) > 1 and name[0].lower() in self._common and name[1:] in self._names.get(_folded(name[1]), ()):
+            name = name[1:]
+        return name
+
+    def _is_plain_word(self, first: int, name: Name) -> bool:
+        """Whether a name is only the first word of its phrase and stands in lower case elsewhere."""
+        return len(name) == 1 and name[0] == self._doc.tokens[first] and name[0].lower() in self._common
 
     def _fullest(self, name: Name) -> Name:
         """The longest name of the article that holds the words of a name side by side."""
-        options = [n for n in self._names.get(name[0], ()) if len(n) > len(name) and _holds(n, name)]
-        spoken = [m.name for m in self._mentions if m.name in options]
-        return spoken[-1] if spoken else max(options, key=lambda n: (len(n), n), default=name)
+        spoken = [m.name for m in self._mentions if _holds(m.name, name) and not m.is_group]
+        if spoken:
+            return spoken[-1]
+        options = [n for n in self._names.get(_folded(name[0]), ()) if _holds(n, name) and not self._runs_on(n, name)]
+        return max(options, key=lambda n: (len(n), n), default=name)
+
+    def _runs_on(self, longer: Name, name: Name) -> bool:
+        """Whether a longer run only looks like a fuller name: its other words are plain words or joined on."""
+        more = longer[: -len(name)] if longer[-len(name) :] == name else longer
+        return any(
+            word == "-" or (word.lower() in self._common and not word.islower()) for word in more if word not in name
+        )
 
     def _behind_pronoun(self, token: int) -> Name | None:
         """The last fitting speaker for a pronoun."""
         offset = self._doc.starts[token]
         gender = "female" if self._is(token, "pronoun_she") else "male" if self._is(token, "pronoun_he") else None
         before = [m for m in self._mentions[-12:] if m.offset < offset]
+        if not self._is(token, "pronoun_it", "pronoun_they"):
+            subject = self._subject_before(offset, before[-1].offset if before else -1)
+            if subject and gender in (None, self._genders.get(subject, gender)):
+                return subject
         for mention in reversed(before):
             known = mention.gender or self._genders.get(mention.name)
             if self._is(token, "pronoun_it", "pronoun_they"):
@@ -210,7 +294,8 @@ class Speakers:
         for mention in reversed(self._mentions):
             if heads & mention.phrase and words != mention.phrase:
                 return mention.name
-        return None
+        people = [m.name for m in self._mentions if not m.is_group]
+        return people[-1] if people and any(self._is(t, "role_person") for t in (first, first + 1, last - 1)) else None
 
     def _without_determiner(self, first: int, last: int) -> tuple[int, int]:
         while first < last - 1 and self._is(first, "definite"):
@@ -231,4 +316,16 @@ class Speakers:
 
 def _holds(words: Name, part: Name) -> bool:
     size = len(part)
-    return any(words[i : i + size] == part for i in range(len(words) - size + 1))
+    folded, wanted = [_folded(word) for word in words], [_folded(word) for word in part]
+    return any(folded[i : i + size] == wanted for i in range(len(words) - size + 1))
+
+
+def _shown(name: Name) -> str:
+    """A name as it is printed: the text's own spacing around points and hyphens."""
+    return " ".join(name).replace(" - ", "-").replace(" .", ".")
+
+
+@lru_cache(maxsize=100_000)
+def _folded(word: str) -> str:
+    """A word without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))

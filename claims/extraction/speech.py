@@ -107,7 +107,7 @@ def claimant_at(statements: Sequence[Statement], start: int, end: int) -> Statem
 
 def relay_at(relays: Sequence[Relay], start: int, end: int) -> str | None:
     """Through whom the text at an offset range came: the relay of the sentence, else of the article."""
-    holding = [r for r in relays if r.start <= end and start <= r.end]
+    holding = [r for r in relays if r.start < end and start < r.end]
     nearest = min(holding, key=lambda r: r.end - r.start, default=None)
     return nearest.name if nearest else None
 
@@ -291,5 +291,5 @@ class _Resolver:
             tokens = self._speakers.subject(found.sentence, doc.token_at(found.cue_start))
         if tokens is None:
             shown = None if found.speaker_text == SUBJECT else found.speaker_text
-            return shown, None, self._speakers.running(found.cue_start)
+            return shown, None, self._speakers.running(min(found.start, found.cue_start))
         return doc.between(*tokens), doc.starts[tokens[0]], self._speakers.resolve(*tokens)

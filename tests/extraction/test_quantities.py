@@ -54,7 +54,9 @@ def test_a_rise_from_one_figure_to_another_is_two_figures() -> None:
     assert [words for words, _ in read("Prices rose from 5 to 7 percent.", "en")] == ["5", "7 percent"]
 
 
-@pytest.mark.parametrize("text", ["the G20 summit", "at 16:32 today", "on 18/02/2025", "call 0812-3456", "a B-52 bomber"])
+@pytest.mark.parametrize(
+    "text", ["the G20 summit", "at 16:32 today", "on 18/02/2025", "call 0812-3456", "a B-52 bomber"]
+)
 def test_labels_in_digits_are_no_quantities(text: str) -> None:
     assert {q.sort for _, q in read(text, "en")} <= {"excluded"}
 

@@ -1,0 +1,74 @@
+"""Quotations are found with any kind of mark, whole or damaged."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.extraction.quotations import find_quotations
+
+
+def quoted(text: str) -> list[str]:
+    return [text[q.start : q.end] for q in find_quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ('"', '"'), ("“", "”"), ("”", "”"), ("„", "“"), ("«", "»"), ("''", "''"), ("``", "''"), ("‘", "’"), ("'", "'"),
+        ("&quot;", "&quot;"), ("&ldquo;", "&rdquo;"), ('\\"', '\\"'), ("\\”", "\\”"), ("â€œ", "â€\x9d"), ("“", '"'),
+    ],
+)  # fmt: skip
+def test_every_pair_of_marks_encloses_a_quotation(opening: str, closing: str) -> None:
+    assert quoted(f"Earlier {opening}The bridge is closed,{closing} she said.") == ["The bridge is closed,"]
+
+
+def test_offsets_leave_the_marks_out_and_the_outer_ones_take_them_in() -> None:
+    text = 'He said "no way" again.'
+    (found,) = find_quotations(text)
+    assert text[found.start : found.end] == "no way"
+    assert text[found.outer_start : found.outer_end] == '"no way"'
+
+
+def test_single_marks_inside_double_ones_belong_to_the_quotation() -> None:
+    assert quoted("“We said ‘never’ to them,” he added.") == ["We said ‘never’ to them,"]
+
+
+def test_apostrophes_and_genitives_are_no_quotations() -> None:
+    assert quoted("The workers' homes didn't burn in O'Neil's town in the '90s.") == []
+
+
+def test_a_genitive_inside_single_marks_does_not_end_the_quotation() -> None:
+    assert quoted("'The workers' homes were hit,' he said.") == ["The workers' homes were hit,"]
+
+
+def test_reopened_marks_give_one_quotation_for_each_paragraph() -> None:
+    text = '"We saw the water rise.\n\n"Then we ran," she said.'
+    assert quoted(text) == ["We saw the water rise.", "Then we ran,"]
+
+
+def test_one_pair_of_marks_around_two_paragraphs_gives_two_quotations() -> None:
+    assert quoted("“We saw the water rise.\nThen we ran,” she said.") == ["We saw the water rise.", "Then we ran,"]
+
+
+def test_a_mark_that_is_never_closed_takes_nothing_with_it() -> None:
+    text = 'A "lost mark here.\n\nAnother paragraph with "good words," he said.'
+    assert quoted(text) == ["good words,"]
+
+
+@given(st.text(alphabet="ab .,\n\"'“”‘’«»&quot;\\", max_size=80))
+def test_any_text_gives_ordered_quotations_inside_it(text: str) -> None:
+    found = find_quotations(text)
+    assert all(0 <= q.outer_start <= q.start < q.end <= q.outer_end <= len(text) for q in found)
+    assert all(a.outer_end <= b.outer_start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("soup", ['"', '" a ', "'a ", '"a\n', "s' a ", "“a “", '"a" '])
+def test_a_soup_of_marks_is_read_in_time_in_proportion_to_its_length(soup: str) -> None:
+    began = time.perf_counter()
+    find_quotations(soup * (200_000 // len(soup)))
+    assert time.perf_counter() - began < 10

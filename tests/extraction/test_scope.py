@@ -1,0 +1,215 @@
+"""Where a figure applies and what sort of figure it is, by small sentences of invented events."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.extraction import extract
+from claims.model import ASPECTS, BASES, NUMERIC_KINDS, POLARITIES, Article, Claim
+
+
+def figures(text: str, lang: str, title: str | None = None) -> list[Claim]:
+    article = Article(id="a", text=text, lang=lang, title=title, published="2018-08-14")
+    return [claim for claim in extract(article) if claim.kind in NUMERIC_KINDS]
+
+
+def figure(text: str, lang: str, value: float, title: str | None = None) -> Claim:
+    """The one figure of a text with a value; the test fails where there is none or more than one."""
+    (found,) = [claim for claim in figures(text, lang, title) if value in (claim.low, claim.high)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "A blast killed 12 people in Gaza."), ("id", "Ledakan itu menewaskan 12 orang di Gaza.")],
+)
+def test_place_behind_its_preposition_is_the_figures(lang: str, text: str) -> None:
+    found = figure(text, lang, 12)
+    assert (found.place, found.place_id) == ("Gaza", "region:gaza-strip")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "first", "second"),
+    [
+        ("en", "The storm killed 12 people in Haiti and 5 people in Cuba.", "Haiti", "Cuba"),
+        ("en", "In Haiti, 12 people were killed, and in Cuba, 5 people were killed.", "Haiti", "Cuba"),
+        ("id", "Banjir itu menewaskan 12 orang di Aceh dan 5 orang di Riau.", "Aceh", "Riau"),
+    ],
+)
+def test_each_figure_takes_the_place_of_its_own_clause(lang: str, text: str, first: str, second: str) -> None:
+    assert [figure(text, lang, 12).place, figure(text, lang, 5).place] == [first, second]
+
+
+def test_finest_place_of_a_chain_is_taken() -> None:
+    text = "Sebanyak 12 warga tewas di Kabupaten Lombok Utara, Nusa Tenggara Barat."
+    found = figure(text, "id", 12)
+    assert (found.place, found.place_id) == ("Kabupaten Lombok Utara", "ID-5208")
+
+
+def test_only_place_of_a_sentence_serves_all_its_figures() -> None:
+    text = "A blast killed 12 people in Haiti and wounded 30 others."
+    assert [figure(text, "en", value).place for value in (12, 30)] == ["Haiti", "Haiti"]
+
+
+def test_attacker_is_no_place() -> None:
+    assert figure("Israel killed 12 people.", "en", 12).place is None
+
+
+def test_people_of_a_country_are_no_place() -> None:
+    assert figure("Sebanyak 12 warga Palestina tewas.", "id", 12).place is None
+
+
+def test_place_in_the_claimants_name_is_not_the_figures() -> None:
+    text = "Di Gaza, serangan itu menewaskan 12 orang, menurut otoritas kesehatan Palestina."
+    assert figure(text, "id", 12).place == "Gaza"
+
+
+def test_place_where_it_was_said_is_not_the_figures() -> None:
+    text = '"Sebanyak 12 orang tewas akibat banjir itu," kata Rudi Hartono di Jakarta.'
+    assert figure(text, "id", 12).place is None
+
+
+def test_place_of_the_sentence_before_serves_in_the_same_paragraph_only() -> None:
+    before = "A storm swept over roads and fields in Haiti."
+    assert figure(f"{before} It killed 12 people.", "en", 12, "Storm kills many").place == "Haiti"
+    assert figure(f"{before}\n\nIt killed 12 people.", "en", 12, "Storm kills many").place is None
+
+
+def test_title_gives_the_place_where_the_text_does_not() -> None:
+    found = figure("Sebanyak 12 orang tewas.", "id", 12, "Gempa Filipina: Korban Bertambah")
+    assert (found.place, found.place_id) == ("Filipina", "PH")
+
+
+def test_title_gives_no_place_to_money() -> None:
+    assert figure("The firm paid $12 million.", "en", 12_000_000, "Firm grows in Haiti").place is None
+
+
+def test_newsrooms_town_is_no_place() -> None:
+    assert figure("JAKARTA, Kabar - Sebanyak 12 orang tewas akibat gempa.", "id", 12, "Gempa Besar").place is None
+
+
+def test_name_of_a_line_in_a_list_is_its_place() -> None:
+    text = "Korban meninggal: Aceh 35 orang, Riau 23 orang."
+    assert {claim.low: claim.place for claim in figures(text, "id")} == {35: "Aceh", 23: "Riau"}
+
+
+def test_visit_applies_where_it_goes() -> None:
+    assert figure("It was her ninth visit to Qatar.", "en", 9).place == "Qatar"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "aspect"),
+    [
+        ("en", "A blast killed 12 people.", 12, "incident"),
+        ("en", "The death toll has risen to 12.", 12, "total"),
+        ("en", "So far, 12 people have been killed.", 12, "total"),
+        ("en", "Since the war began, 12 people have been killed.", 12, "total"),
+        ("en", "The blast killed another 12 people.", 12, "change"),
+        ("en", "In the last 24 hours, 12 people were killed.", 12, "change"),
+        ("en", "At least 12 people are missing.", 12, "stock"),
+        ("en", "Profits rose by 5 percent.", 5, "change"),
+        ("en", "The firm paid $12 million.", 12_000_000, None),
+        ("id", "Ledakan itu menewaskan 12 orang.", 12, "incident"),
+        ("id", "Jumlah korban tewas mencapai 12 orang.", 12, "total"),
+        ("id", "Hingga kini, 12 orang tewas.", 12, "total"),
+        ("id", "Hingga Senin (13/8/2018), 12 orang tewas.", 12, "total"),
+        ("id", "Sebanyak 12 orang masih mengungsi.", 12, "stock"),
+        ("id", "Pemerintah akan membangun 500 rumah.", 500, "target"),
+    ],
+)
+def test_words_around_a_figure_tell_its_aspect(lang: str, text: str, value: float, aspect: str | None) -> None:
+    assert figure(text, lang, value).aspect == aspect
+
+
+def test_total_holds_for_the_whole_list() -> None:
+    text = "Jumlah korban meninggal 86 orang dan 508 orang luka."
+    assert {claim.low: claim.aspect for claim in figures(text, "id")} == {86: "total", 508: "total"}
+
+
+def test_total_ends_with_its_clause() -> None:
+    text = "The death toll is unknown after a blast killed 12 people."
+    assert figure(text, "en", 12).aspect == "incident"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "basis"),
+    [
+        ("en", "So far 12 bodies have been identified.", "identified"),
+        ("en", "An estimated 12 people were killed.", "estimated"),
+        ("en", "The blast reportedly killed 12 people.", "reported"),
+        ("en", "A blast killed 12 people.", None),
+        ("id", "Sebanyak 12 jenazah telah teridentifikasi.", "identified"),
+        ("id", "Sebanyak 12 jenazah belum teridentifikasi.", None),
+        ("id", "Diperkirakan 12 orang tewas.", "estimated"),
+        ("id", "Sebanyak 12 orang dilaporkan tewas.", "reported"),
+    ],
+)
+def test_words_of_the_clause_tell_the_basis(lang: str, text: str, basis: str | None) -> None:
+    assert figure(text, lang, 12).basis == basis
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "polarity"),
+    [
+        ("en", "The army denied that 20 people were killed.", 20, "denied"),
+        ("en", "It is not true that 20 people were killed.", 20, "denied"),
+        ("en", "A new blast could kill 20 people.", 20, "hypothetical"),
+        ("en", "If the dam breaks, 20 people will be killed.", 20, "hypothetical"),
+        ("en", "Even if help comes, 20 people were killed.", 20, "asserted"),
+        ("en", "Were 20 people killed?", 20, "asked"),
+        ("en", "About 20 people are feared dead.", 20, "asserted"),
+        ("en", "The hall could seat 20 guests.", 20, "asserted"),
+        ("en", "Police said 20 people were killed.", 20, "asserted"),
+        ("id", "Juru bicara militer membantah bahwa 20 orang tewas.", 20, "denied"),
+        ("id", "Bencana itu bisa menewaskan 20 orang.", 20, "hypothetical"),
+        ("id", "Jika bendungan jebol, maka 20 orang tewas.", 20, "hypothetical"),
+        ("id", "Benarkah 20 orang tewas?", 20, "asked"),
+        ("id", "Tidak ada korban jiwa dalam kebakaran itu.", 0, "asserted"),
+    ],
+)
+def test_words_before_a_figure_tell_its_polarity(lang: str, text: str, value: float, polarity: str) -> None:
+    assert figure(text, lang, value).polarity == polarity
+
+
+def test_denial_in_another_clause_with_its_own_figure_denies_nothing_here() -> None:
+    text = "It is not true that 20 people were killed, but 12 people were wounded."
+    assert figure(text, "en", 12).polarity == "asserted"
+
+
+NUMBERS = ("12", "30", "dua", "13", "8", "31", "29", "2018")
+MARKS = ("(", ")", "/", ",", ".", "?")
+DATES = ("Monday", "Senin", "August", "Agustus", "February", "yesterday", "kemarin", "last", "week", "since", "hingga")
+OTHERS = (
+    "killed",
+    "tewas",
+    "people",
+    "orang",
+    "in",
+    "di",
+    "Gaza",
+    "Aceh",
+    "could",
+    "bisa",
+    "if",
+    "jika",
+    "denied that",
+)
+WORDS = st.sampled_from([*NUMBERS, *MARKS, *DATES, *OTHERS])
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(WORDS, max_size=40),
+    st.sampled_from(["en", "id"]),
+    st.sampled_from([None, "2018", "2018-02", "2018-08-14"]),
+)
+def test_scope_of_any_words_is_within_the_vocabulary(words: list[str], lang: str, published: str | None) -> None:
+    text = " ".join(words)
+    for claim in extract(Article(id="a", text=text, lang=lang, title=text[:60], published=published)):
+        assert claim.polarity in POLARITIES
+        assert claim.aspect in (None, *ASPECTS)
+        assert claim.basis in (None, *BASES)
+        assert (claim.place is None) == (claim.place_id is None)
+        assert (claim.as_of is None) == (claim.as_of_from is None)

@@ -1,0 +1,120 @@
+"""Since when and as of when a figure counts, against the day of publication: Tuesday, 14 August 2018."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import extract
+from claims.model import Article, Claim
+
+
+def killed(text: str, lang: str, published: str | None = "2018-08-14") -> Claim:
+    """The one figure of killed people of a text."""
+    claims = extract(Article(id="a", text=text, lang=lang, published=published))
+    (found,) = [claim for claim in claims if claim.metric == "killed"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "as_of"),
+    [
+        ("en", "As of Monday, 12 people were killed.", "2018-08-13"),
+        ("en", "By Friday evening, 12 people were killed.", "2018-08-10"),
+        ("en", "A blast killed 12 people on Tuesday.", "2018-08-14"),
+        ("en", "A blast killed 12 people yesterday.", "2018-08-13"),
+        ("en", "A blast killed 12 people on August 5, 2018.", "2018-08-05"),
+        ("en", "A blast killed 12 people on 5 August.", "2018-08-05"),
+        ("en", "A blast killed 12 people on 20 December.", "2017-12-20"),
+        ("en", "A blast killed 12 people on the 5th of August.", "2018-08-05"),
+        ("en", "A blast killed 12 people in August 2014.", "2014-08"),
+        ("en", "A blast killed 12 people in 2014.", "2014"),
+        ("en", "A blast killed 12 people last month.", "2018-07"),
+        ("en", "A blast killed 12 people last year.", "2017"),
+        ("id", "Hingga Senin (13/8/2018), 12 orang tewas.", "2018-08-13"),
+        ("id", "Hingga Senin (13/8), 12 orang tewas.", "2018-08-13"),
+        ("id", "Ledakan pada Sabtu menewaskan 12 orang.", "2018-08-11"),
+        ("id", "Ledakan itu menewaskan 12 orang pada 5 Agustus 2018.", "2018-08-05"),
+        ("id", "Ledakan itu menewaskan 12 orang pada Agustus 2014.", "2014-08"),
+        ("id", "Ledakan itu menewaskan 12 orang pada 2014.", "2014"),
+        ("id", "Ledakan itu menewaskan 12 orang kemarin.", "2018-08-13"),
+        ("id", "Ledakan itu menewaskan 12 orang tahun lalu.", "2017"),
+    ],
+)
+def test_date_in_the_clause_is_the_figures_date(lang: str, text: str, as_of: str) -> None:
+    found = killed(text, lang)
+    assert (found.as_of, found.as_of_from) == (as_of, "stated")
+
+
+def test_date_by_weeks_is_inferred() -> None:
+    found = killed("Ledakan itu menewaskan 12 orang pekan lalu.", "id")
+    assert (found.as_of, found.as_of_from) == ("2018-08-07", "inferred")
+
+
+def test_figure_with_no_date_is_of_the_day_of_publication() -> None:
+    found = killed("A blast killed 12 people.", "en")
+    assert (found.as_of, found.as_of_from) == ("2018-08-14", "published")
+
+
+def test_figure_of_an_undated_article_has_no_date() -> None:
+    found = killed("A blast killed 12 people on Monday.", "en", published=None)
+    assert (found.as_of, found.as_of_from) == (None, None)
+
+
+def test_full_date_holds_in_an_undated_article() -> None:
+    found = killed("A blast killed 12 people on 5 August 2018.", "en", published=None)
+    assert (found.as_of, found.as_of_from) == ("2018-08-05", "stated")
+
+
+@pytest.mark.parametrize("published", ["2018-08-14T23:30:00+07:00", "2018-08-14T00:10:00Z", "2018-08-14"])
+def test_day_of_publication_is_the_articles_own(published: str) -> None:
+    assert killed("A blast killed 12 people.", "en", published).as_of == "2018-08-14"
+    assert killed("A blast killed 12 people on Monday.", "en", published).as_of == "2018-08-13"
+
+
+def test_article_published_in_a_month_dates_its_figures_to_the_month() -> None:
+    assert killed("A blast killed 12 people.", "en", "2018-08").as_of == "2018-08"
+
+
+@pytest.mark.parametrize("text", ["In 2030 a blast killed 12 people.", "A blast killed 12 people on 5 August 2019."])
+def test_date_behind_publication_is_not_the_figures(text: str) -> None:
+    assert killed(text, "en").as_of_from == "published"
+
+
+def test_day_that_does_not_exist_is_no_date() -> None:
+    assert killed("Ledakan itu menewaskan 12 orang pada 31 Februari 2018.", "id").as_of_from == "published"
+
+
+def test_digits_with_slashes_are_no_date_in_english() -> None:
+    assert killed("A blast (3/4/2018) killed 12 people.", "en").as_of_from == "published"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "since"),
+    [
+        ("en", "Since October 2017 at least 12 people have been killed.", "2017-10"),
+        ("en", "Fighting has killed 12 people since the war began on 7 October 2017.", "2017-10-07"),
+        ("en", "Fighting has killed 12 people since the war began.", None),
+        ("id", "Sejak 7 Oktober 2017, 12 orang tewas.", "2017-10-07"),
+        ("id", "Sejak tahun 2014, 12 orang tewas.", "2014"),
+        ("id", "Sebanyak 12 orang tewas sejak perang dimulai.", None),
+    ],
+)
+def test_beginning_is_since_and_not_as_of(lang: str, text: str, since: str | None) -> None:
+    found = killed(text, lang)
+    assert (found.since, found.as_of_from) == (since, "published")
+
+
+def test_since_of_a_superlative_counts_nothing() -> None:
+    assert killed("A blast killed 12 people, the deadliest since 1979.", "en").since is None
+
+
+def test_each_figure_takes_the_date_of_its_own_clause() -> None:
+    text = "A blast killed 12 people on Monday and 5 people were killed on Sunday."
+    claims = extract(Article(id="a", text=text, lang="en", published="2018-08-14"))
+    assert {claim.low: claim.as_of for claim in claims} == {12: "2018-08-13", 5: "2018-08-12"}
+
+
+def test_statement_is_of_the_day_of_publication() -> None:
+    article = Article(id="a", text="Police said roads were closed.", lang="en", published="2018-08-14T09:00:00+07:00")
+    (statement,) = [claim for claim in extract(article) if claim.kind == "statement"]
+    assert (statement.as_of, statement.as_of_from) == ("2018-08-14", "published")

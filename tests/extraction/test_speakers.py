@@ -1,0 +1,63 @@
+"""Speakers get the fullest name that the article gives them."""
+
+from __future__ import annotations
+
+from claims.extraction.document import read_document
+from claims.extraction.speech import find_statements
+from claims.rules.pack import load_pack
+
+
+def speakers(text: str, lang: str = "en") -> list[tuple[str | None, str | None]]:
+    pack = load_pack(lang)
+    return [(s.speaker, s.resolved) for s in find_statements(read_document(text, pack), pack)]
+
+
+def test_a_surname_becomes_the_full_name_without_title() -> None:
+    text = 'Foreign Minister Dov Lanter arrived. "We agree," Lanter said.'
+    assert speakers(text) == [("Lanter", "Dov Lanter")]
+
+
+def test_a_pronoun_is_the_last_speaker() -> None:
+    text = "Mara Quill said the bridge was closed. She said it would stay closed."
+    assert speakers(text)[-1] == ("She", "Mara Quill")
+
+
+def test_a_pronoun_passes_over_a_speaker_of_another_sex() -> None:
+    text = "Spokeswoman Mara Quill said it was closed. Her father Dov Lanter said it was open. She said it was not."
+    assert speakers(text)[-1] == ("She", "Mara Quill")
+
+
+def test_it_is_the_last_institution() -> None:
+    text = "The works ministry said it was closed. Mara Quill said it was open. It said repairs were under way."
+    assert speakers(text)[-1] == ("It", "works ministry")
+
+
+def test_a_role_is_whoever_was_named_with_it() -> None:
+    text = "Foreign minister Dov Lanter said it was open. Mara Quill said it was closed. The minister said it was safe."
+    assert speakers(text)[-1] == ("The minister", "Dov Lanter")
+
+
+def test_an_acronym_is_the_name_in_front_of_its_brackets() -> None:
+    text = "Badan Jembatan Nasional (BJN) bekerja. BJN menyatakan jembatan itu ditutup."
+    assert speakers(text, "id") == [("BJN", "Badan Jembatan Nasional")]
+
+
+def test_nya_is_the_last_speaker() -> None:
+    text = 'Lurah Varn Bram Sutira mengatakan, jembatan itu ditutup. "Kami menunggu bantuan," katanya.'
+    assert speakers(text, "id")[-1][0] == "nya"
+    assert speakers(text, "id")[-1][1] == speakers(text, "id")[0][1]
+
+
+def test_commas_inside_a_title_belong_to_the_speaker() -> None:
+    text = "Kepala Pusat Data, Informasi, dan Komunikasi BJN, Bram Sutira, mengatakan, jembatan itu ditutup."
+    assert speakers(text, "id") == [("Kepala Pusat Data, Informasi, dan Komunikasi BJN, Bram Sutira", "Bram Sutira")]
+
+
+def test_the_addressee_is_no_part_of_the_speaker() -> None:
+    text = '"Jembatan itu ditutup," kata Bram Sutira kepada wartawan di Varn, Senin.'
+    assert speakers(text, "id") == [("Bram Sutira", "Bram Sutira")]
+
+
+def test_an_adverbial_in_front_is_no_part_of_the_speaker() -> None:
+    text = "In a statement on Monday, the works ministry said the bridge was closed."
+    assert speakers(text) == [("the works ministry", "works ministry")]

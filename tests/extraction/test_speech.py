@@ -1,0 +1,134 @@
+"""Statements: what is said, by whom, in which words, and through whom it came."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.extraction.document import read_document
+from claims.extraction.speech import Statement, claimant_at, find_statements, read_speech, relay_at
+from claims.rules import languages
+from claims.rules.pack import load_pack
+
+SEED = Path(__file__).resolve().parents[3] / "shared" / "articles" / "seed.txt"
+WORDS = ["said", "that", "told", "the", "according to", "kata", "katanya", "mengatakan", "bahwa", "menurut", "Mara"]
+PIECES = [*"\"“”'.,:()-\\\n\u00a0\U0001f600", *WORDS]
+SOUPS = ['"Mara," said ', "Mara said , ", "kata Bram , ", "menurut ", "Mara Quill , the ", "said that "]
+
+
+def statements(text: str, lang: str = "en") -> list[Statement]:
+    pack = load_pack(lang)
+    return find_statements(read_document(text, pack), pack)
+
+
+def contents(text: str, lang: str = "en") -> list[str]:
+    return [text[s.start : s.end] for s in statements(text, lang)]
+
+
+def test_a_quotation_broken_by_its_cue_is_two_statements_of_one_speaker() -> None:
+    text = '"The bridge is closed," Mara Quill said. "It will stay closed until May."'
+    first, second = statements(text)
+    assert text[second.start : second.end] == "It will stay closed until May."
+    assert (first.resolved, second.resolved) == ("Mara Quill", "Mara Quill")
+
+
+def test_a_floating_quotation_belongs_to_the_running_speaker() -> None:
+    text = 'Mara Quill said the bridge was closed.\n\n"We had no choice after the storm last night."'
+    _, floating = statements(text)
+    assert (floating.cue, floating.speaker, floating.resolved) == (None, None, "Mara Quill")
+
+
+def test_scare_quotes_are_no_statements() -> None:
+    assert contents('The so-called "safe zone" was hit and the "Night Market" closed.') == []
+
+
+def test_a_clause_with_a_quoted_part_is_mixed_and_whole() -> None:
+    text = 'Mara Quill said the bridge was "a danger to everybody" in the town.'
+    (found,) = statements(text)
+    assert found.type == "mixed"
+    assert text[found.start : found.end] == 'the bridge was "a danger to everybody" in the town'
+
+
+def test_a_clause_broken_by_its_cue_keeps_the_longer_part() -> None:
+    text = "Jembatan itu, kata Bram Sutira, ditutup sejak pagi karena banjir besar di kota."
+    assert contents(text, "id") == ["ditutup sejak pagi karena banjir besar di kota"]
+
+
+def test_a_statement_inside_another_is_left_out() -> None:
+    text = "Mara Quill said the mayor had told reporters that the bridge was closed."
+    assert contents(text) == ["the mayor had told reporters that the bridge was closed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("It is said that the bridge is closed.", "en"), ("Jembatan itu dilaporkan rusak dan diduga ditutup.", "id")],
+)
+def test_passives_without_an_agent_give_nothing(text: str, lang: str) -> None:
+    assert contents(text, lang) == []
+
+
+def test_a_denial_is_marked_as_such() -> None:
+    (found,) = statements("Mara Quill denied that the bridge was closed.")
+    assert (found.stance, found.polarity) == ("denial", "denied")
+
+
+def test_a_claim_stands_at_a_distance() -> None:
+    (found,) = statements("Bram Sutira mengklaim jembatan itu sudah aman.", "id")
+    assert found.stance == "distancing"
+
+
+def test_a_footer_is_the_relay_of_every_statement() -> None:
+    (found,) = statements("Bram Sutira mengatakan jembatan itu ditutup.\nSumber: Antara", "id")
+    assert found.relay == "Antara"
+
+
+def test_a_sentence_outside_statements_has_its_relay_too() -> None:
+    text = "Seven people died, AFP reported. Mara Quill said nothing."
+    pack = load_pack("en")
+    relays = read_speech(read_document(text, pack), pack).relays
+    assert relay_at(relays, 0, 5) == "AFP"
+    assert relay_at(relays, text.index("Mara"), len(text)) is None
+
+
+def test_the_claimant_of_a_figure_is_the_speaker_of_its_clause() -> None:
+    text = "Mara Quill said seven people died. Two bridges fell."
+    found = statements(text)
+    inside, outside = text.index("seven"), text.index("Two")
+    claimant = claimant_at(found, inside, inside + 5)
+    assert claimant is not None
+    assert claimant.resolved == "Mara Quill"
+    assert claimant_at(found, outside, outside + 3) is None
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the shared articles are not on this machine")
+def test_the_seed_article_names_its_speakers_in_full() -> None:
+    text = SEED.read_text(encoding="utf-8")
+    found = statements(text, "id")
+    speakers = {s.resolved for s in found if s.type == "direct"}
+    assert speakers == {"Antony Blinken", "Isaac Herzog"}
+    death_toll = text.index("40.000")
+    claimant = claimant_at(found, death_toll, death_toll + 6)
+    assert claimant is not None
+    assert claimant.speaker == "otoritas kesehatan Palestina"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60), st.sampled_from(languages()))
+def test_no_text_breaks_it(pieces: list[str], lang: str) -> None:
+    text = " ".join(pieces)
+    for found in statements(text, lang):
+        assert 0 <= found.start <= found.end <= len(text)
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize(
+    "soup", ['"Mara," said ', "Mara said , ", "kata Bram , ", "menurut ", "Mara Quill , the ", "said that "]
+)
+def test_a_soup_of_cues_is_read_in_time(soup: str, lang: str) -> None:
+    began = time.perf_counter()
+    statements(soup * (200_000 // len(soup)), lang)
+    assert time.perf_counter() - began < 30
