@@ -17,6 +17,7 @@ _BOUNDARY = re.compile(
     rf"(?P<mark>[.!?…]+)[{re.escape(_CLOSERS)}]*\s+(?=[{re.escape(_OPENERS)}]*[^\W_a-z])"  # a mark, then a capital
     r"|(?P<line>\n\s*)"
 )
+_LONGEST = 400  # tokens; tables and lists without stops reach it, prose does not
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 
 
@@ -61,18 +62,22 @@ def read_document(text: str, pack: LanguagePack) -> Document:
     """Tokenises a text and finds its sentences."""
     tokens, starts = tokenise(text)
     sentences = list(_sentences(text, starts, pack.lexicon.abbreviations))
-    codes = pack.alphabet.encode(tokens)
+    codes = pack.alphabet.encode(map(pack.alphabet.calm, tokens) if _is_shouted(text) else tokens)
     topics = frozenset(topic for topic, characters in pack.topics.items() if sum(map(codes.count, characters)) > 1)
     return Document(text, tokens, starts, codes, sentences, topics)
 
 
 def _sentences(text: str, starts: list[int], abbreviations: frozenset[str]) -> Iterator[Sentence]:
+    """Sentences in order; one that runs on without a stop is broken, so that the work grows with the text only."""
     begin = first = 0
     for cut in (*_cuts(text, abbreviations), len(text)):
         last = bisect_left(starts, cut, first)
+        while last - first > _LONGEST:
+            broken = first + _LONGEST
+            yield Sentence(first, broken, starts[first], begin + len(text[begin : starts[broken]].rstrip()))
+            first, begin = broken, starts[broken]
         if last > first:
-            end = begin + len(text[begin:cut].rstrip())
-            yield Sentence(first, last, starts[first], end)
+            yield Sentence(first, last, starts[first], begin + len(text[begin:cut].rstrip()))
             first = last
         begin = cut
 
@@ -95,6 +100,12 @@ def _is_abbreviation(text: str, stop: int, mark: str, abbreviations: frozenset[s
     if not word:
         return False
     return (len(word[0]) == 1 and word[0].isupper()) or word[0].casefold() in abbreviations
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether nearly all of a text stands in capitals, as in old wire copy."""
+    letters = [c for c in text[:5_000] if c.isalpha()]
+    return len(letters) > 20 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 
 def _is_wrapped(text: str) -> bool:

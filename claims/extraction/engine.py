@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from claims.extraction.attributes import Attribute, find_attributes
 from claims.extraction.document import Document, Sentence, read_document
 from claims.extraction.frames import Figure, find_figures
 from claims.extraction.quantities import QuantityReader
-from claims.extraction.speech import Statement, claimant_at, find_statements
+from claims.extraction.scope import Scope, ScopeReader
+from claims.extraction.speech import Speech, Statement, claimant_at, read_speech, relay_at
 from claims.model import Article, Claim, claim_id
 from claims.rules.pack import load_pack
 
@@ -21,14 +23,18 @@ def extract(article: Article) -> list[Claim]:
     """
     pack = load_pack(article.lang or "")
     document = read_document(article.text, pack)
-    statements = find_statements(document, pack)
-    builder = _ClaimBuilder(article, document, statements)
+    speech = read_speech(document, pack)
+    scopes = ScopeReader(article, document, speech.statements, pack)
+    builder = _ClaimBuilder(article, document, speech, scopes.published)
     reader = QuantityReader(document, pack)
-    claims = [builder.statement(statement) for statement in statements]
-    for sentence in document.sentences:
+    claims = [builder.statement(statement) for statement in speech.statements]
+    claims += [builder.attribute(attribute) for attribute in find_attributes(document, pack)]
+    for index, sentence in enumerate(document.sentences):
         quantities = reader.read(sentence)
         if quantities:
-            claims += [builder.figure(f, sentence) for f in find_figures(document, sentence, quantities, pack)]
+            figures = find_figures(document, sentence, quantities, pack)
+            found = zip(figures, scopes.read(index, figures), strict=True)
+            claims += [builder.figure(figure, sentence, scope) for figure, scope in found]
     return sorted(_without_twins(claims), key=lambda c: (c.start, c.end, c.kind))
 
 
@@ -40,18 +46,19 @@ def _without_twins(claims: Sequence[Claim]) -> list[Claim]:
 class _ClaimBuilder:
     """Makes claim records of one article from what the parts found."""
 
-    def __init__(self, article: Article, document: Document, statements: Sequence[Statement]) -> None:
+    def __init__(self, article: Article, document: Document, speech: Speech, published: str | None) -> None:
         self._article = article
+        self._published = published
         self._document = document
-        self._statements = statements
+        self._speech = speech
         self._sha256 = article.sha256
         self._sentence_starts = [s.start for s in document.sentences]
 
-    def figure(self, figure: Figure, sentence: Sentence) -> Claim:
-        """The claim of a figure."""
+    def figure(self, figure: Figure, sentence: Sentence, scope: Scope) -> Claim:
+        """The claim of a figure with its scope."""
         quantity = figure.quantity
         start, end = self._document.starts[quantity.first], self._document.end_of(quantity.last - 1)
-        source = claimant_at(self._statements, start, end)
+        source = claimant_at(self._speech.statements, start, end)
         return Claim(
             **self._common(figure.kind, start, end, sentence.start, sentence.end),
             rule=figure.rule.id,
@@ -61,17 +68,20 @@ class _ClaimBuilder:
             qualifier=quantity.qualifier,
             unit=figure.unit,
             counted=self._document.between(*figure.counted) if figure.counted else None,
-            aspect=figure.aspect,
-            basis=figure.basis,
-            as_of=self._article.published,
-            as_of_from="published" if self._article.published else None,
+            aspect=scope.aspect,
+            basis=scope.basis,
+            place=scope.place,
+            place_id=scope.place_id,
+            since=scope.since,
+            as_of=scope.as_of,
+            as_of_from=scope.as_of_from,
             claimant=source.speaker if source else None,
             claimant_resolved=source.resolved if source else None,
-            relay=source.relay if source else None,
+            relay=relay_at(self._speech.relays, start, end),
             voice=source.type if source else "outlet",
             cue=source.cue if source else None,
             stance=source.stance if source else None,
-            polarity=figure.polarity,
+            polarity=scope.polarity,
         )
 
     def statement(self, statement: Statement) -> Claim:
@@ -88,8 +98,23 @@ class _ClaimBuilder:
             cue=statement.cue,
             stance=statement.stance,
             polarity=statement.polarity,
-            as_of=self._article.published,
-            as_of_from="published" if self._article.published else None,
+            as_of=self._published,
+            as_of_from="published" if self._published else None,
+        )
+
+    def attribute(self, attribute: Attribute) -> Claim:
+        """The claim of a title or an apposition."""
+        sentence = self._sentence_of(attribute.start)
+        source = claimant_at(self._speech.statements, attribute.start, attribute.end)
+        return Claim(
+            **self._common("attribute", attribute.start, attribute.end, sentence.start, sentence.end),
+            rule=attribute.rule,
+            claimant=source.speaker if source else None,
+            claimant_resolved=source.resolved if source else None,
+            voice=source.type if source else "outlet",
+            subject=attribute.subject,
+            as_of=self._published,
+            as_of_from="published" if self._published else None,
         )
 
     def _common(self, kind: str, start: int, end: int, sentence_start: int, sentence_end: int) -> dict[str, Any]:

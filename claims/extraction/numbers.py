@@ -12,6 +12,7 @@ from claims.rules.lexicon import Lexicon
 _SEPARATED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?!\s?%)")
 _CERTAIN = re.compile(r"\d{1,3}(?:([.,])\d{3})+(?!\1)[.,]\d+|\d{1,3}(?:([.,])\d{3}){2,}")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 5,50,000: lakhs and crores
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _MAX_DIGITS = 18
 
@@ -55,6 +56,8 @@ def read_digits(token: str, thousands: str) -> float | None:
     """The value of a token of digits and separators; None where it cannot be one number (a date, a version)."""
     if len(token) > _MAX_DIGITS + 6:
         return None
+    if _INDIAN.fullmatch(token):
+        return float(token.replace(",", ""))
     marks = [c for c in token if c in ".,"]
     if not marks:
         return float(token) if len(token) <= _MAX_DIGITS else None

@@ -11,6 +11,7 @@ from claims.rules.pack import LanguagePack
 
 PERCENT = Unit("percent", "percent")
 _DASHES = ("-", "–", "—", "‑")
+_SIGNS = ("-", "−", "–")
 _UPPER = ("less_than", "at_most")
 _LOWER = ("more_than", "at_least")
 _YEARS = range(1900, 2101)
@@ -57,6 +58,8 @@ class QuantityReader:
         self._tokens = document.tokens
         self._pack = pack
         self._lexicon = pack.lexicon
+        self._measured = frozenset(pack.has("measured"))
+        self._things = frozenset(pack.has("thing"))
         self._numbers = NumberReader(document, pack.lexicon)
 
     def read(self, sentence: Sentence) -> list[Quantity]:
@@ -113,6 +116,8 @@ class QuantityReader:
             is_word = earlier.isalpha() and earlier.casefold() not in self._lexicon.ordinal_prefixes
             return earlier[-1:].isdecimal() or is_word
         after = self._glued_after(start)
+        if before == "/" and after in _DASHES:  # the path of an address
+            return True
         return (before in (":", "/") and self._digit(start - 2)) or (after in (":", "/") and self._digit(start + 2))
 
     def _glued_before(self, index: int) -> str:
@@ -145,8 +150,9 @@ class QuantityReader:
         return None
 
     def _has_unit(self, index: int) -> bool:
-        """`naik ke 25 persen`, `ke 670 ribu`: an amount, no ordinal."""
-        return self._scales(index) or self._lexicon.units.at(self._tokens, index) is not None
+        """`naik ke 25 persen`, `ke 670 ribu`, `ke 87 desa`: an amount, no ordinal."""
+        code = self._document.codes[index : index + 1]
+        return self._scales(index) or code in self._things or self._lexicon.units.at(self._tokens, index) is not None
 
     def _ordinal_word(self, start: int) -> Quantity | None:
         found = self._lexicon.ordinals.at(self._tokens, start)
@@ -184,7 +190,7 @@ class QuantityReader:
         found = self._lexicon.fractions.at(self._tokens, start)
         if not found:
             found = self._lexicon.fractions_of.at(self._tokens, start)
-            if not found or self._token(start + found[0]).casefold() not in self._lexicon.fraction_links:
+            if not found or not (self._is_link(start + found[0]) or self._scales(start + found[0])):
                 return None
         length, value = found
         last = start + length
@@ -219,6 +225,9 @@ class QuantityReader:
 
     def _small(self, start: int) -> Quantity | None:
         """`a man`, `seorang` and `no`, `tidak ada`: figures only where someone came to harm."""
+        hedge = self._lexicon.hedges_before.at(self._tokens, start)
+        if hedge and hedge[0] > 1:  # no fewer than 10
+            return None
         none = self._lexicon.nothing.at(self._tokens, start)
         if none:
             return Quantity(start, start + none[0], "none", 0.0, 0.0)
@@ -235,7 +244,7 @@ class QuantityReader:
             return None
         if number.words and start > edge and self._takes_article(start):
             number = replace(number, first=start - 1)
-        core = self._with_unit(number)
+        core = self._below_zero(self._with_unit(number), edge)
         before = self._lexicon.units_before.before(self._tokens, start)
         if not before or start - before[0] < edge:
             return core
@@ -244,6 +253,17 @@ class QuantityReader:
             last = core.last if core.unit and core.unit.sort == "money" else number.last
             return self._money_letter(_Core(first, last, number, unit))
         return _Core(first, core.last, number, core.unit or unit) if _agree(core.unit, unit) else core
+
+    def _below_zero(self, core: _Core, edge: int) -> _Core:
+        """`-20C`: a sign glued to a temperature or a share, with a space or a bracket before it."""
+        signed = core.unit is not None and (core.unit.metric == "temperature" or core.unit.sort == "percent")
+        sign = core.first - 1
+        if not signed or sign < edge or self._glued_before(core.first) not in _SIGNS:
+            return core
+        if self._glued_before(sign) not in ("", "("):
+            return core
+        number = replace(core.number, first=sign, low=-core.number.high, high=-core.number.low)
+        return replace(core, first=sign, number=number)
 
     def _takes_article(self, start: int) -> bool:
         """`a hundred`, `a dozen`: the article is part of the number."""
@@ -254,12 +274,13 @@ class QuantityReader:
 
     def _with_unit(self, number: Number) -> _Core:
         """The number with the unit behind it, a hyphen or a half between them allowed."""
+        number = self._as_length(number)
         tokens, last = self._tokens, number.last
         half = self._lexicon.halves_after.at(tokens, last)
         unit_at = last + half[0] if half else last
         skip = self._before_unit(number, unit_at)
         unit = self._lexicon.units.at(tokens, unit_at + skip)
-        if not unit or self._glued_after(unit_at + skip + unit[0] - 1)[:1].isalnum():  # three G7 countries
+        if not unit or self._is_name(unit_at + skip + unit[0]):
             return _Core(number.first, last, number, None)
         if unit[1].sort == "percent":
             number = self._as_share(number)
@@ -272,6 +293,18 @@ class QuantityReader:
             last += half[0]
         return _Core(number.first, last, number, unit[1])
 
+    def _as_length(self, number: Number) -> Number:
+        """`500m away`: a letter that scales numbers is a unit of length before words of measure."""
+        letter = self._lexicon.units.at(self._tokens, number.last - 1)
+        is_scale = number.scale > 1 and self._lexicon.letters.get(self._token(number.last - 1)) == number.scale
+        if not is_scale or not letter or letter[1].sort != "measure" or number.first == number.last - 1:
+            return number
+        following = number.last + (self._token(number.last) in _DASHES)
+        if following >= len(self._tokens) or self._document.codes[following] not in self._measured:
+            return number
+        scale = number.scale
+        return replace(number, last=number.last - 1, low=number.low / scale, high=number.high / scale, scale=1.0)
+
     def _as_share(self, number: Number) -> Number:
         """`7,964%`: before a percent sign the decimal mark parts decimals even where three digits follow it."""
         whole, mark, decimals = self._tokens[number.first].partition(self._lexicon.decimal_mark)
@@ -280,11 +313,20 @@ class QuantityReader:
         share = float(f"{whole}.{decimals}")
         return replace(number, low=share, high=share)
 
+    def _is_link(self, index: int) -> bool:
+        return self._token(index).casefold() in self._lexicon.fraction_links
+
+    def _is_name(self, end: int) -> bool:
+        """Whether letters or digits are glued to what looked like a unit: `three G7 countries`, `65 F-16s`."""
+        after = self._glued_after(end - 1)
+        is_code = after in _DASHES and self._tokens[end - 1].isupper()  # but 2.25%-2.50%
+        return after[:1].isalnum() or (is_code and self._glued_after(end)[:1].isdecimal())
+
     def _before_unit(self, number: Number, index: int) -> int:
         """How many tokens may stand between a number and its unit: `two-year`, `tens of thousands of dollars`."""
         token = self._token(index)
         if number.vague:
-            return int(token.casefold() in self._lexicon.fraction_links)
+            return int(self._is_link(index))
         return int(token in _DASHES and bool(self._glued_after(index - 1)))
 
     def _money_letter(self, core: _Core) -> _Core:
@@ -332,6 +374,8 @@ class QuantityReader:
             return None
         if core.unit and not second.unit and self._token(core.last) not in _DASHES:  # rose 2% to 1,333 points
             return None
+        if self._token(core.first - 1).casefold() in self._lexicon.step_words and (core.unit or not second.unit):
+            return None  # rose by 12 to 340; but by 5 to 7 percent
         low, high = self._same_scale(core.number, second.number)
         unit = second.unit or core.unit
         if not low < high or (core.unit and second.unit and core.unit.name != second.unit.name):
@@ -351,7 +395,7 @@ class QuantityReader:
         number = self._numbers.at(start)
         if number is None or number.vague:
             return None
-        second = self._with_unit(number)
+        second = _Core(start, number.last, number, None) if start > index else self._with_unit(number)
         if core.unit and core.unit.sort == "money" and second.unit is None:
             return self._money_letter(replace(second, unit=core.unit))
         return second
@@ -368,7 +412,8 @@ class QuantityReader:
         if self._token(core.last) in _DASHES:
             return False
         before = self._token(core.first - 1).casefold() if core.first > edge else ""
-        return before in self._lexicon.movement_words
+        is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # lebih dari 5
+        return before in self._lexicon.movement_words and not is_hedge
 
     def _is_years(self, core: _Core, second: _Core) -> bool:
         token = self._tokens[core.number.first]

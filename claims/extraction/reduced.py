@@ -71,13 +71,17 @@ class _Reduction:
     def quotation(self, quotation: Quotation, first: int, last: int) -> None:
         """Takes a quotation as one item; closes the sentence before it and after it where the text does."""
         tokens = self.doc.tokens
-        if first in self.boundaries or (first and tokens[first - 1] in _ENDS):
+        if self._begins_sentence(first) or (first and tokens[first - 1] in _ENDS):
             self.end_sentence(first)
         self.quotations[len(self.firsts)] = quotation
         self.parts.append(self.quote)
         self.firsts.append(first)
         if last < len(tokens) and self.doc.text[quotation.end - 1] in _ENDS and tokens[last][0].isupper():
             self.end_sentence(last)
+
+    def _begins_sentence(self, token: int) -> bool:
+        index = bisect_left(self.boundaries, token)
+        return index < len(self.boundaries) and self.boundaries[index] == token
 
     def end_sentence(self, token: int) -> None:
         """Puts a stop, unless one stands there."""

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ _CLASSES = (
     "title", "adverbial", "clause_start", "pronoun", "pronoun_he", "pronoun_she", "pronoun_it", "pronoun_they", "day",
     "month", "determiner", "definite", "no_speaker", "say_aux", "organisation", "plural_people", "role_person",
     "name_link", "female", "male", "capital", "upper", "lower", "nation", "place_word",
-    "locative", "inside_name",
+    "locative", "inside_name", "movement",
 )  # fmt: skip
 
 
@@ -34,6 +34,7 @@ class _Words:
     of: dict[str, frozenset[str]]
     run: re.Pattern[str]
     no_name: frozenset[str]
+    unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,10 @@ class Speakers:
         return (begin, last) if last > begin else None
 
     def _is(self, token: int, *names: str) -> bool:
-        code, of = self._doc.codes[token], self._words.of
-        return any(code in of[name] for name in names)
+        known = self._words.unions.get(names)
+        if known is None:
+            known = self._words.unions[names] = frozenset().union(*(self._words.of[name] for name in names))
+        return self._doc.codes[token] in known
 
     def _joins(self, token: int, limit: int) -> bool:
         """Whether a token stands between two parts of a name or around a bracketed acronym."""
@@ -173,6 +176,8 @@ class Speakers:
             begin = next(
                 (t + 1 for t in range(last - 2, begin - 1, -1) if self._is(t, "nation", "upper", "place_word")), begin
             )
+        elif last - begin > 2 and self._is(begin, "movement"):
+            begin += 1  # "Hamas Ismail Haniyeh": the movement, then the name
         tokens = self._doc.tokens[begin:last]
         return tuple(" ".join(tokens).strip(" .").split())
 

@@ -12,15 +12,18 @@ from claims.extraction.document import Document
 from claims.extraction.quotations import Quotation, find_quotations
 from claims.extraction.reduced import Reduced, reduce_document
 from claims.extraction.speakers import Speakers
+from claims.rules import FLOATING_QUOTATION
 from claims.rules.pack import CompiledRule, LanguagePack
 from claims.rules.tokens import split_words
 
-FLOATING = "speech.floating"  # stands for the rule of a quotation that goes on or stands alone
 SUBJECT = "subject"  # option of a rule: the speaker is the subject of the sentence
 _FEWEST_WORDS = 3  # of a quotation that goes on in the same paragraph; a shorter one is a scare quote
 _FEWEST_WORDS_ALONE = 6
 _UTTERANCE_ENDS = ".!?…,"
 _TRAILING = frozenset(".,;:–—-!?…")
+
+
+_AHEAD = 40  # items behind a sentence's end that a rule may look at: the quotation that follows, and its cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,11 @@ def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRul
         position = candidate.start()
         if position >= last:
             first, last = codes.rfind(stop, 0, position), codes.find(stop, position)
+            horizon = last + _AHEAD
             quoted = codes.find(reduced.quote, max(0, first - 1), last) >= 0
         rules = pack.speech.with_quotation if quoted else pack.speech.without_quotation
         for rule in rules.get(codes[position], ()):
-            match = rule.regex.match(codes, position)
+            match = rule.regex.match(codes, position, horizon)
             if match:
                 yield rule, match, first, last
                 if "relay" not in rule.rule.options:
@@ -246,7 +250,7 @@ class _Resolver:
             stance=goes_on.stance if goes_on else None,
             polarity="asserted",
             relay=None,
-            rule=goes_on.rule if goes_on else FLOATING,
+            rule=goes_on.rule if goes_on else FLOATING_QUOTATION.id,
             scope_start=quotation.outer_start,
             scope_end=quotation.outer_end,
         )

@@ -27,6 +27,19 @@ class RuleInfo:
     rejects: tuple[str, ...]
 
 
+# What the engine itself finds, in any language: kept in the catalogue like every rule.
+FLOATING_QUOTATION = RuleInfo(
+    id="speech.floating",
+    lang="mul",
+    kind="statement",
+    metric=None,
+    pattern="#quote",
+    explanation="A quotation that no cue attributes; its speaker is the running one, where the text makes that plain.",
+    examples=({"text": "“We waited all night in the rain.”", "gives": [{"type": "direct"}]},),
+    rejects=("They called it a “miracle”.",),
+)
+
+
 def languages() -> tuple[str, ...]:
     """The languages that have a pack, as BCP 47 tags, sorted."""
     return installed_languages()
@@ -51,4 +64,4 @@ def catalogue() -> list[RuleInfo]:
         for lang in languages()
         for r in load_pack(lang).rules
     ]
-    return sorted(found, key=lambda info: info.id)
+    return sorted([*found, FLOATING_QUOTATION], key=lambda info: info.id)

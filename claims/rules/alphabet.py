@@ -79,7 +79,9 @@ class Alphabet:
 
         Signatures are interned in the order of their classes, so that a class is a few runs of neighbours.
         """
-        forms = {f for w in {*self._folded, *self._exact} for f in (w, w.casefold(), w.capitalize(), w.title(), w.upper())}
+        forms = {
+            f for w in {*self._folded, *self._exact} for f in (w, w.casefold(), w.capitalize(), w.title(), w.upper())
+        }
         signatures = {frozenset({each}) for each in SHAPES[:-1]} | {self._signature(form) for form in forms if form}
         for signature in sorted(signatures, key=_by_class):
             self._intern(signature)
@@ -99,6 +101,11 @@ class Alphabet:
     def encode(self, tokens: Iterable[str]) -> str:
         """One character for each token."""
         return "".join(map(self._memo.__getitem__, tokens))
+
+    def calm(self, token: str) -> str:
+        """A token of a text in capitals as it would stand elsewhere: `JANUARY` as `January`, `KILLED` as `killed`."""
+        lower = token.casefold()
+        return token.capitalize() if lower not in self._folded and token.capitalize() in self._exact else lower
 
     def characters(self, name: str) -> str:
         """Every character whose signature holds the class; empty if no token can be in it."""

@@ -15,6 +15,12 @@ from claims.rules.phrases import Phrase, PhraseTable
 from claims.rules.tokens import split_words
 
 NUMBER_ROLES = ("unit", "teen", "times", "scale", "short")
+SCOPE_ROLES = (
+    "clause", "joint", "since", "until", "year", "month", "weekday", "relative", "slash", "event_date", "between", "future",
+    "so_far", "superlative", "at", "upon", "towards", "filler", "event", "befalls", "actor", "genitive",
+    "total", "reached", "change_before", "change_after", "change_period", "part_before", "part_after", "target",
+    "identified", "estimated", "reported", "denial", "possible", "able", "condition", "nothing",
+)  # fmt: skip
 UNIT_SORTS = ("money", "percent", "time", "measure")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -56,6 +62,7 @@ class Lexicon:
     decade_suffixes: frozenset[str]
     times_words: frozenset[str]
     movement_words: frozenset[str]
+    step_words: frozenset[str]
     range_marks: PhraseTable[bool]
     range_pairs: PhraseTable[str]
     hedges_before: PhraseTable[str]
@@ -67,6 +74,11 @@ class Lexicon:
     events: PhraseTable[str]
     harms: Mapping[str, PhraseTable[str]]
     abbreviations: frozenset[str]
+    scope: PhraseTable[frozenset[str]]
+    relative_dates: Mapping[str, str]
+    month_links: frozenset[str]
+    month_first: bool
+    numeric_dates: str
 
 
 def phrase(entry: object) -> Phrase:
@@ -99,6 +111,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         data.update(content)
     try:
         data["classes"].update(_harm_classes(data["harms"]))
+        data["classes"]["scope"] = sorted({entry[0] for entry in _scope_cues(data)})
         data["classes"]["event"] = [e for entries in data["events"].values() for e in entries]
         return _lexicon(folder.name, data)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
@@ -130,6 +143,7 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         decade_suffixes=frozenset(data["decade_suffixes"]),
         times_words=frozenset(data["times_words"]),
         movement_words=frozenset(data["movement_words"]),
+        step_words=frozenset(data.get("step_words", [])),
         range_marks=_marks(data["ranges"]["between"]),
         range_pairs=PhraseTable([(phrase(k), str(v)) for k, v in data["ranges"]["pairs"].items()]),
         hedges_before=PhraseTable(_inverted(data["hedges"]["before"], QUALIFIERS)),
@@ -141,7 +155,23 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         events=PhraseTable(_inverted(data["events"], None)),
         harms={form: PhraseTable(_inverted(words, None)) for form, words in data["harms"].items()},
         abbreviations=frozenset(str(a).casefold() for a in data["abbreviations"]),
+        scope=PhraseTable(_scope_cues(data).items()),
+        relative_dates={" ".join(phrase(k)).casefold(): str(v) for k, v in data["relative_dates"].items()},
+        month_links=frozenset(data["month_links"]),
+        month_first=bool(data["month_first"]),
+        numeric_dates=data["numeric_dates"],
     )
+
+
+def _scope_cues(data: Mapping[str, Any]) -> dict[Phrase, frozenset[str]]:
+    """The phrases of `scope` and the relative dates, each with all that it may do."""
+    roles: dict[Phrase, set[str]] = {}
+    for role, entries in (*data["scope"].items(), ("relative", data["relative_dates"])):
+        if role not in SCOPE_ROLES:
+            raise ValueError(f"scope: unknown role {role!r}")
+        for entry in entries:
+            roles.setdefault(phrase(entry), set()).add(role)
+    return {words: frozenset(found) for words, found in roles.items()}
 
 
 def _marks(entries: list[Any]) -> PhraseTable[bool]:

@@ -1,0 +1,127 @@
+"""A sentence with the words that scope goes by, cut into clauses: which place or date belongs to which figure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple, Protocol, TypeVar
+
+import regex
+
+from claims.extraction.document import Document
+from claims.rules.pack import LanguagePack
+
+_CUTS = frozenset(",;()—–")
+_NAMES = frozenset({"month", "weekday"})  # words that keep their capital letter inside a sentence
+
+
+class Spanned(Protocol):
+    """Anything that stands on tokens `first` up to (not including) `last`."""
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+
+    @property
+    def last(self) -> int:
+        """The token behind the last."""
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+class Cue(NamedTuple):
+    """A word or phrase of the lexicon's `scope`: its tokens (half-open) and what it may do."""
+
+    first: int
+    last: int
+    roles: frozenset[str]
+
+
+class Words(NamedTuple):
+    """A run of tokens (half-open) with its cues."""
+
+    tokens: Sequence[str]
+    first: int
+    last: int
+    cues: Sequence[Cue]
+
+    def having(self, role: str) -> list[Cue]:
+        """The cues that have a role, in order."""
+        return [cue for cue in self.cues if role in cue.roles]
+
+    def starting(self, token: int) -> frozenset[str]:
+        """The roles of the cue that begins at a token."""
+        return next((cue.roles for cue in self.cues if cue.first == token), frozenset())
+
+    def ending(self, token: int) -> frozenset[str]:
+        """The roles of the cue that ends just before a token."""
+        return next((cue.roles for cue in self.cues if cue.last == token), frozenset())
+
+
+def read_words(document: Document, first: int, last: int, pack: LanguagePack, *, is_title: bool = False) -> Words:
+    """The cues of a run of tokens. Inside a sentence a capital letter makes a cue a name; in a title it does not."""
+    cues: list[Cue] = []
+    edge, tokens = first, document.tokens
+    table = pack.lexicon.scope
+    for match in _starters(pack).finditer(document.codes, first, last):
+        at = match.start()
+        found = table.at(tokens, at) if at >= edge else None
+        if found and at + found[0] <= last and (is_title or _is_word(tokens, at, first, found[1])):
+            edge = at + found[0]
+            cues.append(Cue(at, edge, found[1]))
+    return Words(tokens, first, last, cues)
+
+
+@cache
+def _starters(pack: LanguagePack) -> regex.Pattern[str]:
+    return regex.compile(f"[{pack.has('scope')}]", regex.V1)
+
+
+def _is_word(tokens: Sequence[str], at: int, first: int, roles: frozenset[str]) -> bool:
+    begins = at == first or not tokens[at - 1][0].isalnum()
+    return begins or not tokens[at][0].isupper() or bool(roles & _NAMES)
+
+
+class Clauses:
+    """The clauses of a sentence, and those among them that hold a figure."""
+
+    def __init__(self, words: Words, figures: Iterable[Spanned]) -> None:
+        """Cuts behind commas, semicolons and brackets, and before conjunctions."""
+        cuts = {at + 1 for at in range(words.first, words.last) if words.tokens[at] in _CUTS}
+        cuts.update(cue.first for cue in words.having("clause"))
+        self._cuts = sorted(cuts)
+        self._busy = {self.of(figure.first) for figure in figures}
+
+    def of(self, token: int) -> int:
+        """The number of the clause that a token stands in."""
+        return bisect_right(self._cuts, token)
+
+    def share(self, figure: Spanned, other: Spanned) -> bool:
+        """Whether two stand in the same clause."""
+        return self.of(figure.first) == self.of(other.first)
+
+    def reaches(self, figure: Spanned, other: Spanned) -> bool:
+        """Whether something stands in the figure's clause or in one that holds no figure."""
+        return self.share(figure, other) or self.of(other.first) not in self._busy
+
+    def nearest(self, figure: Spanned, candidates: Sequence[S]) -> S | None:
+        """The candidate that the figure goes with.
+
+        First those of its clause; then those of clauses with no figure, what stands before it first; then the only
+        one of the sentence.
+        """
+        own = [c for c in candidates if self.share(figure, c)]
+        if own:
+            return min(own, key=lambda c: _gap(figure, c))
+        free = [c for c in candidates if self.of(c.first) not in self._busy]
+        before = [c for c in free if c.first < figure.first]
+        if before or free:
+            return min(before or free, key=lambda c: _gap(figure, c))
+        return candidates[0] if len(candidates) == 1 else None
+
+
+def _gap(figure: Spanned, other: Spanned) -> int:
+    """The number of tokens between two."""
+    return max(other.first - figure.last, figure.first - other.last)

@@ -1,0 +1,225 @@
+"""Where a figure applies: the places that a sentence, a title or an article's first line locates something in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from claims.extraction.clauses import Clauses, Spanned, Words, read_words
+from claims.extraction.document import Document, Sentence, read_document
+from claims.gazetteer import Place, gazetteer
+from claims.rules.pack import LanguagePack
+
+_BACK = 8  # tokens between a preposition and its place: `in the southern port city of`
+_BACK_IN_TITLE = 3
+_LABEL_MARKS = frozenset(":(-–=")
+_DATELINE = re.compile(r"[^\n:–—]{3,80}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]|[–—:]\s)")
+_CLEARLY = 2  # times as often as the next place
+_OFTEN = 3
+
+
+class Fit(IntEnum):
+    """How surely a place's words say that something is there."""
+
+    NONE = 0
+    TOWARDS = 1
+    UPON = 2
+    EVENT = 3
+    AT = 4
+
+
+SURE = frozenset({Fit.EVENT, Fit.AT})
+
+
+class PlaceMention(NamedTuple):
+    """A place, or a list of places (`place` is None), on tokens `first` up to (not including) `last`."""
+
+    first: int
+    last: int
+    place: Place | None
+    fit: Fit
+
+
+class Located(NamedTuple):
+    """A place as its text names it, and the gazetteer's id of it; a list of places has none."""
+
+    text: str
+    id: str | None
+
+
+def find_places(words: Words, *, is_title: bool = False) -> list[PlaceMention]:
+    """The places among words, in order, the finest of each chain: of `Rafah, Gaza` only Rafah."""
+    found: list[PlaceMention] = []
+    holder_at = -1
+    for first, last, place in gazetteer().find(words.tokens, words.first, words.last):
+        before = found[-1] if found else None
+        if before and before.place and first - max(holder_at, before.last) <= 2 and _holds(place, before.place):
+            holder_at = last
+        else:
+            found.append(PlaceMention(first, last, place, _fit(words, first, last, is_title)))
+    return _with_lists(words, found)
+
+
+def _with_lists(words: Words, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, each list such as `Aceh, Riau and Jambi` as one."""
+    found: list[PlaceMention] = []
+    members: list[PlaceMention] = []
+    for mention in mentions:
+        if members and not _goes_on(words, members[-1].last, mention.first):
+            found += _list_of(words, members)
+            members = []
+        members.append(mention)
+    return found + _list_of(words, members)
+
+
+def _goes_on(words: Words, last: int, first: int) -> bool:
+    """Whether only commas and `and` stand between two places."""
+    between = range(last, first)
+    return 0 < len(between) <= 2 and all(words.tokens[at] == "," or "joint" in words.starting(at) for at in between)
+
+
+def _list_of(words: Words, members: list[PlaceMention]) -> list[PlaceMention]:
+    """One mention of several places, if the last is joined by `and`."""
+    if len(members) < 2 or "joint" not in words.ending(members[-1].first):
+        return members
+    return [PlaceMention(members[0].first, members[-1].last, None, members[0].fit)]
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    return outer.id in {inner.parent, inner.country} and outer.id != inner.id
+
+
+def _fit(words: Words, first: int, last: int, is_title: bool) -> Fit:
+    behind = words.starting(last)
+    if "actor" in behind:
+        return Fit.NONE
+    if "genitive" in behind:
+        return Fit.EVENT if any("event" in words.starting(at) for at in (last + 1, last + 2)) else Fit.NONE
+    at = _preposition_end(words, first, _BACK_IN_TITLE if is_title else _BACK)
+    roles = words.ending(at)
+    if "at" in roles:
+        return Fit.AT
+    if "event" in behind or (words.ending(first) | roles) & {"event", "befalls"}:
+        return Fit.EVENT
+    if "towards" in roles:
+        return Fit.TOWARDS
+    return Fit.UPON if "upon" in roles else Fit.NONE
+
+
+def _preposition_end(words: Words, first: int, most: int) -> int:
+    """Where the words before a place begin that only say what sort of place it is."""
+    at = first
+    while at > max(words.first, first - most):
+        cue = next((cue for cue in words.cues if cue.last == at), None)
+        if cue and "filler" in cue.roles:
+            at = cue.first
+        elif cue is None and _may_be_named(words.tokens[at - 1]):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _may_be_named(token: str) -> bool:
+    return token[0].isupper() or token in {",", "-"}
+
+
+class PlaceReader:
+    """The places of one article, each sentence read once."""
+
+    def __init__(self, document: Document, title: str | None, pack: LanguagePack) -> None:
+        """Reads nothing yet: most articles need neither title nor first line."""
+        self._document = document
+        self._title = title or ""
+        self._pack = pack
+        self._seen: Counter[Located] = Counter()
+        self._last: tuple[Sentence, Located | None] | None = None
+        self._headline: Located | None = None
+        self._is_title_read = False
+
+    def note(self, sentence: Sentence, mentions: Sequence[PlaceMention]) -> None:
+        """Keeps what a sentence with figures says of places, for sentences that say nothing."""
+        fitting = [self._located(m) for m in mentions if m.fit in SURE]
+        self._seen.update(fitting)
+        self._last = sentence, fitting[-1] if fitting else None
+
+    def of(
+        self, figure: Spanned, clauses: Clauses, mentions: Sequence[PlaceMention], weaker: Collection[Fit]
+    ) -> Located | None:
+        """The place of a figure by the words of its sentence; `weaker` fits count where no better one is."""
+        label = next((m for m in mentions if self._is_label(m, figure)), None)
+        if label:
+            return self._located(label)
+        for fits in (SURE, weaker):
+            nearest = clauses.nearest(figure, [m for m in mentions if m.fit in fits])
+            if nearest:
+                return self._located(nearest)
+        return None
+
+    def _is_label(self, mention: PlaceMention, figure: Spanned) -> bool:
+        """`Aceh 12 orang`, `Gaza: 12`: the place names a line of a list."""
+        between = self._document.tokens[mention.last : figure.first]
+        return mention.last <= figure.first and len(between) <= 1 and _LABEL_MARKS.issuperset(between)
+
+    def before(self, index: int) -> Located | None:
+        """The last place of the sentence before, where both stand in one paragraph."""
+        if index == 0:
+            return None
+        previous = self._document.sentences[index - 1]
+        if "\n" in self._document.text[previous.end : self._document.sentences[index].start]:
+            return None
+        if self._last is None or self._last[0] is not previous:
+            words = read_words(self._document, previous.first, previous.last, self._pack)
+            self.note(previous, find_places(words))
+        return self._last[1] if self._last else None
+
+    def of_article(self) -> Located | None:
+        """The place of the title, else of the dateline where it is more than the newsroom's."""
+        if not self._is_title_read:
+            self._headline = self._of_title()
+            self._is_title_read = True
+        return self._headline or self._of_dateline()
+
+    def most_frequent(self) -> Located | None:
+        """The place that the sentences with figures name most, if that is clear."""
+        ranked = Counter[str]()
+        for located, count in self._seen.items():
+            if located.id:
+                ranked[located.id] += count
+        (first, most), *others = ranked.most_common(2) or [("", 0)]
+        if most < _OFTEN or (others and most < _CLEARLY * others[0][1]):
+            return None
+        return next(located for located in self._seen if located.id == first)
+
+    def _located(self, mention: PlaceMention) -> Located:
+        return Located(self._document.between(mention.first, mention.last), mention.place.id if mention.place else None)
+
+    def _of_title(self) -> Located | None:
+        """The place of the title; without one, of the event that the text's first sentence names."""
+        if not self._title:
+            first = self._document.sentences[0]
+            words = read_words(self._document, first.first, first.last, self._pack)
+            event = next((m for m in find_places(words) if m.fit is Fit.EVENT), None)
+            return self._located(event) if event else None
+        title = read_document(self._title, self._pack)
+        words = read_words(title, 0, len(title.tokens), self._pack, is_title=True)
+        best = max(find_places(words, is_title=True), key=lambda m: m.fit, default=None)
+        if best is None or best.fit < Fit.UPON:
+            return None
+        return Located(title.between(best.first, best.last), best.place.id if best.place else None)
+
+    def _of_dateline(self) -> Located | None:
+        """The place that the text opens with, if a sentence with figures has located something there."""
+        found = _DATELINE.match(self._document.text)
+        if not found:
+            return None
+        end = self._document.token_at(found.end())
+        mentions = gazetteer().find(self._document.tokens, 0, end)
+        if not mentions:
+            return None
+        first, last, place = mentions[0]
+        is_named = any(located.id == place.id for located in self._seen)
+        return Located(self._document.between(first, last), place.id) if is_named else None

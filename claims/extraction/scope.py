@@ -1,0 +1,270 @@
+"""What a figure covers, by the words around it: where, since when, as of when, and what sort of figure it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.extraction.clauses import Clauses, Cue, Spanned, Words, read_words
+from claims.extraction.dates import DateMention, Resolved, find_dates, published_date, resolve
+from claims.extraction.document import Document, Sentence
+from claims.extraction.frames import Figure
+from claims.extraction.places import Fit, Located, PlaceMention, PlaceReader, find_places
+from claims.extraction.polarity import is_question, polarity_of
+from claims.extraction.speech import Statement, claimant_at
+from claims.model import Article
+from claims.rules.pack import LanguagePack
+
+_STOCKS = frozenset({"displaced", "captive", "missing", "detained"})
+_WEAKER = {
+    "casualty": (Fit.UPON, Fit.TOWARDS),
+    "occurrence": (Fit.TOWARDS,),
+    "displaced": (Fit.UPON,),
+}  # strikes, visits
+_MODALS = frozenset({"possible"})
+_MODALS_OF_HARM = frozenset({"possible", "able"})  # `could kill 500`, but `could seat 500`
+_SIDE_KINDS = frozenset(
+    {"age", "duration"}
+)  # these stand beside a clause's own figure and take no place or date from it
+_OF_ASPECT = frozenset(
+    ("reached", "so_far", "target", "part_before", "part_after", "change_before", "change_after", "change_period")
+)
+_BASES = ("identified", "estimated", "reported")
+_NEAR = 2  # tokens: `12 new cases`, `12 people more`
+_TARGET_REACH = 4
+_BASIS_REACH = 8
+_OPENING = 2  # tokens before the first word of a sentence that matters: quotation marks
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The fields of a claim that its surroundings decide; see `claims.model.Claim` for what they mean."""
+
+    place: str | None = None
+    place_id: str | None = None
+    since: str | None = None
+    as_of: str | None = None
+    as_of_from: str | None = None
+    aspect: str | None = None
+    basis: str | None = None
+    polarity: str = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A figure's quantity as the tokens it stands on."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a sentence with figures holds."""
+
+    words: Words
+    clauses: Clauses
+    places: list[PlaceMention]
+    dates: list[DateMention]
+    is_question: bool
+
+
+class ScopeReader:
+    """The scopes of one article's figures, sentence by sentence."""
+
+    def __init__(
+        self, article: Article, document: Document, statements: Sequence[Statement], pack: LanguagePack
+    ) -> None:
+        """Reads nothing of the article yet but the day of its publication."""
+        self._document = document
+        self._statements = statements
+        self._speakers = sorted(
+            (s.speaker_start, s.speaker_start + len(s.speaker)) for s in statements if s.speaker and s.speaker_start
+        )
+        self._cues = sorted(s.cue_start for s in statements if s.cue_start is not None)
+        self._pack = pack
+        self._published = published_date(article.published)
+        self._places = PlaceReader(document, article.title, pack)
+        # Where the article states only a month or a year, that is as far as it can be known.
+        self.published = self._published.isoformat() if self._published else article.published
+
+    def read(self, index: int, figures: Sequence[Figure]) -> list[Scope]:
+        """The scope of each figure of a sentence, given by its index in the document."""
+        if not figures:
+            return []
+        sentence = self._document.sentences[index]
+        read = self._sentence(sentence, figures)
+        scopes = [self._scope(figure, index, read) for figure in figures]
+        self._places.note(sentence, read.places)
+        return scopes
+
+    def _sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> _Read:
+        document = self._document
+        words = read_words(document, sentence.first, sentence.last, self._pack)
+        spans = [_At(f.quantity.first, f.quantity.last) for f in figures]
+        taken = {at for span in spans for at in range(span.first, span.last)}
+        return _Read(
+            words=words,
+            clauses=Clauses(words, [s for s, f in zip(spans, figures, strict=True) if f.kind not in _SIDE_KINDS]),
+            places=[m for m in find_places(words) if not self._belongs_to_a_speaker(m, sentence)],
+            dates=find_dates(words, taken, self._pack),
+            is_question=is_question(document.text[sentence.start : sentence.end]),
+        )
+
+    def _belongs_to_a_speaker(self, mention: PlaceMention, sentence: Sentence) -> bool:
+        """Part of a claimant's name, or where something was said: behind the cue, outside of what was said."""
+        start = self._document.starts[mention.first]
+        named = bisect_right(self._speakers, (start, len(self._document.text)))
+        if named and start < self._speakers[named - 1][1]:
+            return True
+        cues = bisect_right(self._cues, start)
+        is_behind = cues > 0 and self._cues[cues - 1] >= sentence.start
+        return is_behind and claimant_at(self._statements, start, start + 1) is None
+
+    def _scope(self, figure: Figure, index: int, read: _Read) -> Scope:
+        at = _At(figure.quantity.first, figure.quantity.last)
+        start, end = self._document.starts[at.first], self._document.end_of(at.last - 1)
+        statement = claimant_at(self._statements, start, end)
+        place = self._place(figure, at, index, read)
+        aspect = figure.aspect or aspect_of(figure, at, read.words, read.clauses, read.dates)
+        as_of, as_of_from = self._as_of(at, aspect, read)
+        return Scope(
+            place=place.text if place else None,
+            place_id=place.id if place else None,
+            since=self._since(at, read),
+            as_of=as_of,
+            as_of_from=as_of_from,
+            aspect=aspect,
+            basis=figure.basis or basis_of(figure, at, read.words, read.clauses),
+            polarity=self._polarity(figure, at, statement, read),
+        )
+
+    def _polarity(self, figure: Figure, at: _At, statement: Statement | None, read: _Read) -> str:
+        if figure.polarity != "asserted":
+            return figure.polarity
+        if read.is_question:
+            return "asked"
+        modals = _MODALS_OF_HARM if figure.kind == "casualty" else _MODALS
+        if figure.quantity.sort == "none":
+            modals = frozenset()  # `no one was killed` asserts zero
+        return polarity_of(at, read.words, read.clauses, statement, modals)
+
+    def _place(self, figure: Figure, at: _At, index: int, read: _Read) -> Located | None:
+        """By the sentence; for people in harm also by the sentence before, the title or the whole article."""
+        if figure.kind == "age":
+            return None
+        weaker = _WEAKER.get("displaced" if figure.metric == "displaced" else figure.kind, ())
+        found = self._places.of(at, read.clauses, read.places, weaker)
+        if found or figure.kind != "casualty":
+            return found
+        return self._places.before(index) or self._places.of_article() or self._places.most_frequent()
+
+    def _since(self, at: _At, read: _Read) -> str | None:
+        cue = since_cue(at, read.words, read.clauses)
+        mention = next((d for d in read.dates if cue and d.role == "since" and d.first >= cue.last), None)
+        mention = mention or read.clauses.nearest(at, [d for d in read.dates if d.role == "begin"])
+        resolved = resolve(mention.reading, self._published) if mention else None
+        return resolved.value if resolved else None
+
+    def _as_of(self, at: _At, aspect: str | None, read: _Read) -> tuple[str | None, str | None]:
+        """The date up to which a figure counts, and where it comes from."""
+        resolved = self._stated(at, aspect, read)
+        if resolved:
+            return resolved.value, "stated" if resolved.exact else "inferred"
+        return self.published, "published" if self.published else None
+
+    def _stated(self, at: _At, aspect: str | None, read: _Read) -> Resolved | None:
+        """The nearest date of the sentence; one that says `until` comes first."""
+        # The day of the event dates its toll; a total goes on after it.
+        others = ("plain", "event") if aspect == "incident" else ("plain",)
+        for roles in (("until",), others):
+            mention = read.clauses.nearest(at, [d for d in read.dates if d.role in roles])
+            resolved = resolve(mention.reading, self._published) if mention else None
+            if resolved:
+                return resolved
+        return None
+
+
+def aspect_of(figure: Figure, at: Spanned, words: Words, clauses: Clauses, dates: Sequence[DateMention]) -> str | None:
+    """What a figure is by the words around it; None where they do not tell and no one came to harm."""
+    is_harm = figure.kind == "casualty"
+    cues = [cue for cue in words.cues if cue.roles & _OF_ASPECT and clauses.reaches(at, cue)]
+    position = _by_position(cues, at, clauses)
+    if position:
+        return position
+    if is_harm and figure.metric in _STOCKS:
+        return "stock"
+    until = any(d.role == "until" and clauses.reaches(at, d) for d in dates)
+    if _is_called_total(at, words) or (is_harm and (until or _is_total(cues, at, words, clauses))):
+        return "total"
+    return "incident" if is_harm else None
+
+
+def since_cue(at: Spanned, words: Words, clauses: Clauses) -> Cue | None:
+    """The `since` that a figure counts from; none of `the worst since 1979`, nor of `since a blast killed 12`."""
+    counts = [
+        cue
+        for cue in words.having("since")
+        if (cue.first > at.first or clauses.share(at, cue) or cue.first - words.first <= _OPENING)
+        and not any(clauses.share(c, cue) and c.first < cue.first for c in words.having("superlative"))
+    ]
+    return clauses.nearest(at, counts)
+
+
+def basis_of(figure: Figure, at: Spanned, words: Words, clauses: Clauses) -> str | None:
+    """How a figure came about, where a word of its clause says so; only people are identified or reported."""
+    bases = _BASES if figure.kind == "casualty" else ("estimated",)
+    near = [c for c in words.cues if c.roles.intersection(bases) and c.first - at.last <= _BASIS_REACH]
+    return next((b for b in bases for c in near if b in c.roles and clauses.share(at, c)), None)
+
+
+def _by_position(cues: Sequence[Cue], at: Spanned, clauses: Clauses) -> str | None:
+    """What the words right beside a figure make of it."""
+    if _is_part(cues, at):
+        return "part"
+    if _is_target(cues, at, clauses):
+        return "target"
+    return "change" if _is_change(cues, at) else None
+
+
+def _is_part(cues: Sequence[Cue], at: Spanned) -> bool:
+    return any(
+        ("part_before" in cue.roles and cue.last == at.first)
+        or ("part_after" in cue.roles and 0 <= cue.first - at.last <= _NEAR)
+        for cue in cues
+    )
+
+
+def _is_target(cues: Sequence[Cue], at: Spanned, clauses: Clauses) -> bool:
+    return any(
+        "target" in cue.roles and 0 <= at.first - cue.last <= _TARGET_REACH and clauses.share(at, cue) for cue in cues
+    )
+
+
+def _is_change(cues: Sequence[Cue], at: Spanned) -> bool:
+    return any(
+        "change_period" in cue.roles
+        or ("change_before" in cue.roles and cue.last == at.first)
+        or ("change_after" in cue.roles and 0 <= cue.first - at.last <= _NEAR)
+        for cue in cues
+    )
+
+
+def _is_total(cues: Sequence[Cue], at: Spanned, words: Words, clauses: Clauses) -> bool:
+    """People in harm are a total also where a count reached them, where it goes on, or where its beginning is named."""
+    if any("reached" in cue.roles and cue.last == at.first for cue in cues):
+        return True
+    so_far = any("so_far" in cue.roles for cue in cues)
+    return so_far or since_cue(at, words, clauses) is not None
+
+
+def _is_called_total(at: Spanned, words: Words) -> bool:
+    """`jumlah korban tewas 12, hilang 5 dan luka 30`: all of the list, up to a new clause."""
+    for cue in reversed(words.cues):
+        if cue.first < at.first:
+            if "total" in cue.roles:
+                return True
+            if "clause" in cue.roles and "joint" not in cue.roles:
+                return False
+    return False
