@@ -56,11 +56,9 @@ def read_digits(token: str, thousands: str) -> float | None:
     """The value of a token of digits and separators; None where it cannot be one number (a date, a version)."""
     if len(token) > _MAX_DIGITS + 6:
         return None
-    if _INDIAN.fullmatch(token):
-        return float(token.replace(",", ""))
     marks = [c for c in token if c in ".,"]
-    if not marks:
-        return float(token) if len(token) <= _MAX_DIGITS else None
+    if not marks or _INDIAN.fullmatch(token):
+        return float(token.replace(",", "")) if len(token) <= _MAX_DIGITS else None
     if len(set(marks)) == 2:
         return _mixed(token, marks)
     mark = marks[0]

@@ -14,7 +14,6 @@ from claims.gazetteer import Place, gazetteer
 from claims.rules.pack import LanguagePack
 
 _BACK = 8  # tokens between a preposition and its place: `in the southern port city of`
-_BACK_IN_TITLE = 3
 _LABEL_MARKS = frozenset(":(-–=")
 _DATELINE = re.compile(r"[^\n:–—]{3,80}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]|[–—:]\s)")
 _CLEARLY = 2  # times as often as the next place
@@ -98,7 +97,7 @@ def _fit(words: Words, first: int, last: int, is_title: bool) -> Fit:
         return Fit.NONE
     if "genitive" in behind:
         return Fit.EVENT if any("event" in words.starting(at) for at in (last + 1, last + 2)) else Fit.NONE
-    at = _preposition_end(words, first, _BACK_IN_TITLE if is_title else _BACK)
+    at = _preposition_end(words, first, is_title)
     roles = words.ending(at)
     if "at" in roles:
         return Fit.AT
@@ -109,14 +108,14 @@ def _fit(words: Words, first: int, last: int, is_title: bool) -> Fit:
     return Fit.UPON if "upon" in roles else Fit.NONE
 
 
-def _preposition_end(words: Words, first: int, most: int) -> int:
-    """Where the words before a place begin that only say what sort of place it is."""
+def _preposition_end(words: Words, first: int, is_title: bool) -> int:
+    """Where the words before a place begin that only say what sort it is; in a title any word has a capital."""
     at = first
-    while at > max(words.first, first - most):
+    while at > max(words.first, first - _BACK):
         cue = next((cue for cue in words.cues if cue.last == at), None)
         if cue and "filler" in cue.roles:
             at = cue.first
-        elif cue is None and _may_be_named(words.tokens[at - 1]):
+        elif cue is None and not is_title and _may_be_named(words.tokens[at - 1]):
             at -= 1
         else:
             break
@@ -125,6 +124,18 @@ def _preposition_end(words: Words, first: int, most: int) -> int:
 
 def _may_be_named(token: str) -> bool:
     return token[0].isupper() or token in {",", "-"}
+
+
+def names_unknown_place(words: Words, clauses: Clauses, figure: Spanned) -> bool:
+    """Whether the figure's clause locates it at a name, such as a village, that the gazetteer lacks."""
+    for cue in words.having("at"):
+        at = cue.last
+        while filler := next((c for c in words.cues if c.first == at and "filler" in c.roles), None):
+            at = filler.last
+        is_name = at < words.last and words.tokens[at][0].isupper() and not words.starting(at)
+        if is_name and clauses.share(figure, cue) and gazetteer().demonym(words.tokens[at]) is None:
+            return True
+    return False
 
 
 class PlaceReader:

@@ -104,6 +104,19 @@ def test_beginning_is_since_and_not_as_of(lang: str, text: str, since: str | Non
     assert (found.since, found.as_of_from) == (since, "published")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Fighting killed 12 people between March and May."),
+        ("en", "Fighting killed 12 people from March 2018 to May 2018."),
+        ("id", "Pertempuran menewaskan 12 orang antara Maret dan Mei."),
+    ],
+)
+def test_period_has_its_beginning_and_its_end(lang: str, text: str) -> None:
+    found = killed(text, lang)
+    assert (found.since, found.as_of, found.as_of_from) == ("2018-03", "2018-05", "stated")
+
+
 def test_since_of_a_superlative_counts_nothing() -> None:
     assert killed("A blast killed 12 people, the deadliest since 1979.", "en").since is None
 
