@@ -27,7 +27,7 @@ def extract(article: Article) -> list[Claim]:
     scopes = ScopeReader(article, document, speech.statements, pack)
     builder = _ClaimBuilder(article, document, speech, scopes.published)
     reader = QuantityReader(document, pack)
-    claims = [builder.statement(statement) for statement in speech.statements]
+    claims = [builder.statement(statement) for statement in speech.statements if not statement.silent]
     claims += [builder.attribute(attribute) for attribute in find_attributes(document, pack)]
     for index, sentence in enumerate(document.sentences):
         quantities = reader.read(sentence)

@@ -44,6 +44,7 @@ class Statement:
     rule: str
     scope_start: int
     scope_end: int
+    silent: bool = False  # no statement of its own, but the source of the figures in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The statements of an article, in order, and through whom its sentences came."""
+    """The statements of an article, in order, and through whom its sentences came.
+
+    Silent ones only tell the source of the figures in them.
+    """
 
     statements: list[Statement]
     relays: list[Relay]
@@ -76,6 +80,7 @@ class _Found:
     speaker: tuple[int, int] | None
     speaker_text: str | None
     sentence: int
+    silent: bool
 
 
 def read_speech(doc: Document, pack: LanguagePack) -> Speech:
@@ -91,7 +96,9 @@ def read_speech(doc: Document, pack: LanguagePack) -> Speech:
             relays.append(_relay(reduced, rule, match, first, last))
         else:
             found.append(_found(reduced, rule, match, first))
-    statements = _Resolver(doc, pack, reduced).statements(_outermost(found))
+    kept = _outermost([f for f in found if not f.silent])
+    sources = [f for f in found if f.silent and not any(k.start < f.end and f.cue_start < k.end for k in kept)]
+    statements = _Resolver(doc, pack, reduced).statements(sorted([*kept, *sources], key=lambda f: f.start))
     if relays:
         statements = [replace(s, relay=relay_at(relays, s.start, s.end)) for s in statements]
     return Speech(statements, relays)
@@ -99,7 +106,7 @@ def read_speech(doc: Document, pack: LanguagePack) -> Speech:
 
 def find_statements(doc: Document, pack: LanguagePack) -> list[Statement]:
     """Every attributed statement of a document, in the order of the text."""
-    return read_speech(doc, pack).statements
+    return [statement for statement in read_speech(doc, pack).statements if not statement.silent]
 
 
 def claimant_at(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
@@ -160,6 +167,7 @@ def _found(reduced: Reduced, rule: CompiledRule, match: regex.Match[str], senten
         speaker=reduced.tokens(*speaker) if speaker[1] > speaker[0] else None,
         speaker_text=rule.rule.options.get("speaker"),
         sentence=reduced.firsts[sentence],
+        silent=bool(rule.rule.options.get("silent")),
     )
 
 
@@ -278,6 +286,7 @@ class _Resolver:
             rule=found.rule,
             scope_start=min(edges),
             scope_end=max(edges),
+            silent=found.silent,
         )
 
     def _polarity(self, stance: str | None, found: _Found) -> str:

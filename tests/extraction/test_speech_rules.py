@@ -42,7 +42,18 @@ def agrees(found: dict[str, Any], wanted: dict[str, Any]) -> bool:
     return all(found[FIELDS.get(key, key)] == value for key, value in wanted.items())
 
 
-@pytest.mark.parametrize(("rule", "example"), cases("examples"))
+SILENT = [case for case in cases("examples") if case.values[0].options.get("silent")]
+
+
+@pytest.mark.parametrize(("rule", "example"), SILENT)
+def test_silent_rule_credits_the_figure_and_makes_no_statement(rule: Rule, example: dict[str, Any]) -> None:
+    claims = extract(Article(id="example", text=example["text"], lang=rule.lang))
+    assert "statement" not in {claim.kind for claim in claims}
+    credited = {(claim.text, claim.claimant) for claim in claims}
+    assert credited >= {(wanted["figure"], wanted["claimant"]) for wanted in example["gives"]}
+
+
+@pytest.mark.parametrize(("rule", "example"), [case for case in cases("examples") if case not in SILENT])
 def test_example_gives_what_it_promises(rule: Rule, example: dict[str, Any]) -> None:
     found = found_in(example["text"], rule)
     for wanted in example["gives"]:
