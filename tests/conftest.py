@@ -8,12 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from checkout import SHARED, copy_repository
 from click.testing import CliRunner, Result
 
 from claims.cli import cli
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-SHARED = REPOSITORY.parent / "shared"
 
 
 @pytest.fixture
@@ -50,3 +48,9 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"evaluation data not found at {SHARED}")
     return SHARED
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A copy of the repository, as of a fresh clone."""
+    return copy_repository(tmp_path / "clone")

@@ -37,6 +37,7 @@ class _Reduced:
     firsts: list[int]
     lasts: list[int]
     places: list[int]
+    present: frozenset[str]
 
 
 def find_figures(
@@ -93,13 +94,14 @@ def _reduce(document: Document, sentence: Sentence, quantities: Sequence[Quantit
     parts.append(document.codes[position : sentence.last])
     firsts.extend(range(position, sentence.last))
     lasts.extend(range(position + 1, sentence.last + 1))
-    return _Reduced("".join(parts), firsts, lasts, places)
+    codes = "".join(parts)
+    return _Reduced(codes, firsts, lasts, places, frozenset(codes))
 
 
 def _figure(
     document: Document, reduced: _Reduced, quantity: Quantity, place: int, previous: Figure | None, pack: LanguagePack
 ) -> Figure | None:
-    for compiled, groups in _matches(document, reduced.codes, place, quantity, pack):
+    for compiled, groups in _matches(document, reduced, place, quantity, pack):
         rule = compiled.rule
         if rule.kind == EXCLUDED:
             return None
@@ -124,10 +126,13 @@ def _figure(
 
 
 def _matches(
-    document: Document, codes: str, place: int, quantity: Quantity, pack: LanguagePack
+    document: Document, reduced: _Reduced, place: int, quantity: Quantity, pack: LanguagePack
 ) -> Iterator[tuple[CompiledRule, dict[str, tuple[int, int]]]]:
     """The rules that match at a quantity, in their order, each with the places of its named groups."""
+    codes, lacks = reduced.codes, reduced.present.isdisjoint
     for compiled in pack.figure_rules.get(quantity.sort, ()):
+        if any(map(lacks, compiled.needs)):
+            continue
         if compiled.rule.options and not _applies(compiled.rule.options, document, quantity):
             continue
         found = compiled.regex.match(codes, place)

@@ -36,6 +36,7 @@ class CompiledRule:
     rule: Rule
     regex: regex.Pattern[str]
     starts: frozenset[str] = frozenset()  # of a speech rule: the characters at which its anchor may begin
+    needs: tuple[frozenset[str], ...] = ()  # of each set one character must stand in the sentence
     needs_quotation: bool = False  # of a speech rule: its content is a quotation
 
 
@@ -100,7 +101,7 @@ def build_pack(folder: Path) -> LanguagePack:
             speech.append(_spoken(rule, compiler, alphabet))
         else:
             sorts, source = _anchored(rule, compiler)
-            compiled = CompiledRule(rule, _compile(rule, source))
+            compiled = CompiledRule(rule, _compile(rule, source), needs=compiler.needs(rule.items))
             for sort in sorts:
                 (following if rule.kind == NEXT else by_sort)[sort].append(compiled)
     starters = _starters(alphabet, lexicon)
@@ -188,7 +189,7 @@ def _spoken(rule: Rule, compiler: Compiler, alphabet: Alphabet) -> CompiledRule:
     inside, source = _around(rule, "cue" if rule.kind == SPEECH else "head", compiler)
     anchor = _compile(rule, compiler.source(inside))
     starts = frozenset(code for code in alphabet.every() if anchor.fullmatch(code, partial=True))
-    return CompiledRule(rule, _compile(rule, source), starts, _quotation_is_content(rule))
+    return CompiledRule(rule, _compile(rule, source), starts, needs_quotation=_quotation_is_content(rule))
 
 
 def _quotation_is_content(rule: Rule) -> bool:

@@ -93,6 +93,20 @@ def class_names(items: Sequence[Item]) -> Iterator[str]:
     return (item.text for item in items if item.sort == "cls" and item.text not in SHAPES)
 
 
+_SOLID = ("cls", "word", "mark", "symbol")
+
+
+def _depths(items: Sequence[Item]) -> Iterator[tuple[int, Item]]:
+    """Each item with the number of brackets open around it."""
+    depth = 0
+    for item in items:
+        if item.sort == "control" and item.text == ")":
+            depth -= 1
+        yield depth, item
+        if item.sort == "look" or (item.sort == "control" and item.text == "("):
+            depth += 1
+
+
 class Compiler:
     """Turns parsed patterns into `regex` source, by the characters of a frozen alphabet."""
 
@@ -115,6 +129,38 @@ class Compiler:
                 out.append(self._single(item))
             position += 1
         return "".join(out)
+
+    def needs(self, items: Sequence[Item]) -> tuple[frozenset[str], ...]:
+        """Sets of characters of each of which one must stand in any text that the pattern matches: a cheap refusal.
+
+        Only items outside brackets and look-arounds count, and only where nothing makes them optional.
+        """
+        if any(depth == 0 and item.sort == "control" and item.text == "|" for depth, item in _depths(items)):
+            return ()
+        found: list[frozenset[str]] = []
+        position = 0
+        at_depth = list(_depths(items))
+        while position < len(at_depth):
+            depth, item = at_depth[position]
+            begin = position
+            if item.sort == "nested":
+                position = next(i for i in range(position, len(items)) if items[i].sort == "bracket")
+            position += 1
+            repeat = items[position].text if position < len(items) and items[position].sort == "control" else ""
+            optional = repeat[:1] in ("?", "*") or repeat.startswith("{0")
+            if depth == 0 and not optional and (item.sort in _SOLID or (item.sort == "nested" and item.text == "[")):
+                inside = items[begin + 1 : position - 1] if item.sort == "nested" else [item]
+                found.append(frozenset("".join(self._beginnings(each) for each in inside)))
+        return tuple(sorted((each for each in found if each), key=len)[:3])
+
+    def _beginnings(self, item: Item) -> str:
+        """Every character at which an item may begin."""
+        if item.sort == "symbol":
+            return self._alphabet.symbol(item.text)
+        if item.sort == "cls":
+            firsts = {LITERAL + words[0] for words in self._phrases.get(item.text, ())}
+            return self._alphabet.characters(item.text) + "".join(map(self._alphabet.characters, firsts))
+        return self._alphabet.characters(LITERAL + split_words(item.text.lstrip("\\"))[0])
 
     def _single(self, item: Item) -> str:
         plain = {"look": item.text, "control": "(?:" if item.text == "(" else item.text, "close": ")", "any": "."}

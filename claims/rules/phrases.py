@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
@@ -17,37 +16,41 @@ class PhraseTable(Generic[Value]):
     """
 
     def __init__(self, entries: Iterable[tuple[Phrase, Value]]) -> None:
-        """Indexes the entries by their first and by their last token."""
-        self._by_first: dict[str, list[tuple[int, Phrase, Value]]] = defaultdict(list)
-        self._by_last: dict[str, list[tuple[int, Phrase, Value]]] = defaultdict(list)
+        """Indexes the entries by their first two and by their last two tokens."""
+        self._forward: dict[str, dict[str, list[tuple[Phrase, Value]]]] = {}
+        self._backward: dict[str, dict[str, list[tuple[Phrase, Value]]]] = {}
         for phrase, value in sorted(entries, key=lambda entry: -len(entry[0])):
-            self._by_first[phrase[0].casefold()].append((len(phrase), phrase, value))
-            self._by_last[phrase[-1].casefold()].append((len(phrase), phrase, value))
+            folded = [token.casefold() for token in phrase]
+            for index, (near, far) in (
+                (self._forward, (folded[0], folded[1] if len(folded) > 1 else "")),
+                (self._backward, (folded[-1], folded[-2] if len(folded) > 1 else "")),
+            ):
+                index.setdefault(near, {}).setdefault(far, []).append((phrase, value))
 
     def at(self, tokens: Sequence[str], start: int) -> tuple[int, Value] | None:
         """The phrase that begins at a token, as (number of tokens, value)."""
         if start >= len(tokens):
             return None
-        entries = self._by_first.get(tokens[start].casefold())
+        entries = self._forward.get(tokens[start].casefold())
         if entries is None:
             return None
-        window = [(t, t.casefold()) for t in tokens[start : start + entries[0][0]]]
-        for length, phrase, value in entries:
-            if length <= len(window) and all(p in w for p, w in zip(phrase, window, strict=False)):
-                return length, value
+        following = tokens[start + 1].casefold() if start + 1 < len(tokens) else ""
+        for phrase, value in (*entries.get(following, ()), *entries.get("", ())):
+            if _same(tokens[start : start + len(phrase)], phrase):
+                return len(phrase), value
         return None
 
     def before(self, tokens: Sequence[str], end: int) -> tuple[int, Value] | None:
         """The phrase whose last token stands just before `end`, as (number of tokens, value)."""
         if end <= 0:
             return None
-        entries = self._by_last.get(tokens[end - 1].casefold())
+        entries = self._backward.get(tokens[end - 1].casefold())
         if entries is None:
             return None
-        window = [(t, t.casefold()) for t in tokens[max(0, end - entries[0][0]) : end]]
-        for length, phrase, value in entries:
-            if length <= len(window) and all(p in w for p, w in zip(phrase, window[-length:], strict=True)):
-                return length, value
+        earlier = tokens[end - 2].casefold() if end > 1 else ""
+        for phrase, value in (*entries.get(earlier, ()), *entries.get("", ())):
+            if len(phrase) <= end and _same(tokens[end - len(phrase) : end], phrase):
+                return len(phrase), value
         return None
 
     def get(self, *tokens: str) -> Value | None:
@@ -57,8 +60,14 @@ class PhraseTable(Generic[Value]):
 
     def phrases(self) -> list[Phrase]:
         """Every phrase of the table."""
-        return [phrase for entries in self._by_first.values() for _, phrase, _ in entries]
+        return [phrase for ends in self._forward.values() for entries in ends.values() for phrase, _ in entries]
 
     def first_tokens(self) -> frozenset[str]:
         """The first tokens of all phrases, case-folded: a cheap test of where to look."""
-        return frozenset(self._by_first)
+        return frozenset(self._forward)
+
+
+def _same(tokens: Sequence[str], phrase: Phrase) -> bool:
+    if len(tokens) != len(phrase):
+        return False
+    return all(token == word or token.casefold() == word for token, word in zip(tokens, phrase, strict=True))

@@ -33,10 +33,10 @@ def open_database(path: str | Path, create: bool = True) -> Database:
 
 
 @contextmanager
-def database_at(path: str | Path) -> Iterator[Database]:
+def database_at(path: str | Path, create: bool = True) -> Iterator[Database]:
     """An open database, closed at the end so that a reader of the file alone (immutable) sees everything."""
     path = Path(path)
-    db = open_database(path)
+    db = open_database(path, create)
     with closing(db.conn), told_plainly(path):
         yield db
         db.conn.execute("PRAGMA analysis_limit = 1000")

@@ -1,0 +1,151 @@
+"""How fast extraction is, how much memory it takes, and whether its time grows with the length of a text only.
+
+    python bench/extraction.py [FILES] [--sample N]
+
+FILES are JSON lines of articles, one language each; by default the load files of the evaluation data beside the
+repository. Times are given as a multiple of the time that counting the words of the same text takes in the same run,
+so that a slow machine shows the same figures. Nothing here passes or fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+import regex
+
+from claims.extraction import extract
+from claims.model import Article
+from claims.sources import Report, read_articles
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "articles"
+DEFAULT_FILES = (SHARED / "load_id.jsonl.gz", SHARED / "load_en.jsonl.gz")
+REFERENCE_REPEATS = 3
+GROWTH = (1, 2, 4, 8, 16)
+GROWTH_REPEATS = 3
+GROWTH_START = 5_000  # characters: an article of ordinary length
+STOPS = regex.compile(r"[.!?…\n]")
+WORD = r"\w+"
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """The figures of one file. Times in seconds, memory in MB; growth as `growth` returns it."""
+
+    name: str
+    articles: int
+    characters: int
+    claims: int
+    extraction: float
+    reference: float
+    memory_before: float
+    memory: float
+    growth: list[float]
+    growth_without_stops: list[float]
+
+
+def main() -> None:
+    """Measures each file in a process of its own and prints the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("files", type=Path, nargs="*", default=DEFAULT_FILES, help="articles as JSON lines")
+    parser.add_argument("--sample", type=int, metavar="N", help="only the first N articles of each file")
+    options = parser.parse_args()
+    present = [path for path in options.files if path.exists()]
+    for path in sorted(set(options.files) - set(present)):
+        print(f"{path}: not there, left out; name a file of articles", file=sys.stderr)
+    measurements = [in_own_process(path, options.sample) for path in present]
+    if measurements:
+        print_tables(measurements)
+
+
+def in_own_process(path: Path, sample: int | None) -> Measurement:
+    """The figures of one file, so that the peak memory is that of this file alone."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(measure, path, sample).result()
+
+
+def measure(path: Path, sample: int | None) -> Measurement:
+    """Every figure of one file."""
+    articles = list(islice(read_articles([str(path)], Report(lambda line: print(line, file=sys.stderr))), sample))
+    extract(articles[0])  # loads the language
+    memory_before = peak_memory()
+    reference = min(seconds(partial(count_words, articles)) for _ in range(REFERENCE_REPEATS))
+    began = time.perf_counter()
+    claims = sum(len(extract(article)) for article in articles)
+    extraction = time.perf_counter() - began
+    memory = peak_memory()
+    article = ordinary_article(articles)
+    return Measurement(
+        name=path.name,
+        articles=len(articles),
+        characters=sum(len(each.text) for each in articles),
+        claims=claims,
+        extraction=extraction,
+        reference=reference,
+        memory_before=memory_before,
+        memory=memory,
+        growth=growth(article),
+        growth_without_stops=growth(replace(article, text=STOPS.sub(" ", article.text) + " ")),
+    )
+
+
+def count_words(articles: Iterable[Article]) -> int:
+    """The work that extraction is compared with."""
+    return sum(sum(1 for _ in regex.finditer(WORD, article.text)) for article in articles)
+
+
+def ordinary_article(articles: Sequence[Article]) -> Article:
+    """The first article of at least GROWTH_START characters, else the longest; a copy follows a line break."""
+    found = next((each for each in articles if len(each.text) >= GROWTH_START), None)
+    article = found or max(articles, key=lambda each: len(each.text))
+    return replace(article, text=article.text + "\n")
+
+
+def growth(article: Article) -> list[float]:
+    """The time a character that the text takes when it is repeated, with that of the single text as 1."""
+    times = []
+    for repeats in GROWTH:
+        longer = replace(article, text=article.text * repeats)
+        best = min(seconds(partial(extract, longer)) for _ in range(GROWTH_REPEATS))
+        times.append(best / len(longer.text))
+    return [each / times[0] for each in times]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long the work takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def peak_memory() -> float:
+    """The most memory that this process has held so far, in MB."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1_000_000
+
+
+def print_tables(measurements: Sequence[Measurement]) -> None:
+    """Speed and memory, then growth, a line for each file."""
+    print(f"{'file':20} {'articles':>9} {'characters':>11} {'claims':>8} {'seconds':>8} {'words, s':>9} {'times':>6}"
+          f" {'MB before':>10} {'MB peak':>8}")  # fmt: skip
+    for m in measurements:
+        print(f"{m.name:20} {m.articles:9,} {m.characters:11,} {m.claims:8,} {m.extraction:8.1f} {m.reference:9.2f}"
+              f" {m.extraction / m.reference:6.1f} {m.memory_before:10.0f} {m.memory:8.0f}")  # fmt: skip
+    print("\nTime a character when an article's text is repeated, once = 1")
+    print(f"{'file':20} {'text':16}" + "".join(f"{f'{n} times':>10}" for n in GROWTH))
+    for m in measurements:
+        for name, ratios in (("as it is", m.growth), ("without stops", m.growth_without_stops)):
+            print(f"{m.name:20} {name:16}" + "".join(f"{ratio:10.2f}" for ratio in ratios))
+
+
+if __name__ == "__main__":
+    main()

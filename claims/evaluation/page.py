@@ -1,0 +1,136 @@
+"""The page docs/accuracy.md: how right the rules are, and how they stand beside other programs. No texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+
+from claims.errors import InputError
+from claims.evaluation.benchmarks import Result, Row, run_benchmarks, source
+from claims.evaluation.by_rule import RuleScore
+from claims.evaluation.measure import Measured, measure
+from claims.evaluation.printing import cell, rule_cells
+from claims.evaluation.scoring import LEVELS, Scores, score
+from claims.rules import ruleset_version
+
+_MADE_BY = "*Made by `claims evaluate --all`; do not edit.*"
+_LEVELS = """| level | right if |
+| --- | --- |
+| value | the spans overlap and both bounds are equal |
+| kind | value, and the same kind |
+| metric | kind, and the same metric (casualty, measurement and occurrence; other kinds pass) |
+| full | metric, and the same qualifier, unit and claimant |
+| content | a statement's span overlaps by 0.8 of the union |
+| speaker | content, and the speaker is named |"""
+_RULES = """P is the share of a rule's finds that are right at level kind (statements: content), R the share of the
+annotated claims of its kind that it found: the recalls of a kind's rules add up to that of the kind. A rule that found
+nothing has no P."""
+_CAUTION = """Ours are of the dev parts, which the rules were written with in view; others are mostly of parts that are
+held back. On texts that nobody has looked at, expect less of us than stands here: a small lead is none."""
+_OURS = "claims"
+# Within a kind, level value means nothing: a figure found as another kind is a hit there.
+_LEVELS_IN_KIND = tuple(level for level in LEVELS if level != "value")
+
+
+def measure_all(folder: Path) -> tuple[list[Measured], list[Result]]:
+    """Every gold file of `folder`/gold and every benchmark of `folder`/bench, measured with the installed rules.
+
+    Raises InputError where the folder has no gold files or a file of it cannot be read.
+    """
+    golds = sorted((folder / "gold").glob("gold_*.jsonl"))
+    if not golds:
+        raise InputError(f"{folder}: has no gold/gold_*.jsonl; give the folder of the evaluation data")
+    return [measure(gold) for gold in golds], run_benchmarks(folder / "bench")
+
+
+def accuracy_page(golds: Sequence[Measured], results: Sequence[Result]) -> str:
+    """The page in Markdown, with today's date (UTC) and the rule set's version."""
+    parts = [
+        ["# Accuracy", "", _MADE_BY, ""],
+        [f"Measured on {datetime.now(UTC).date().isoformat()} with rule set `{ruleset_version()}`.", ""],
+        _behind(results),
+        ["## Annotated articles", "", "These too were in view.", "", _LEVELS, ""],
+        *(_gold(gold) for gold in golds),
+        ["## Public benchmarks", "", *_about_benchmarks()],
+        *(_benchmark(result) for result in results),
+        ["## Rule by rule", "", _RULES, ""],
+        *(_rules(gold) for gold in golds),
+    ]
+    return "\n".join(line for part in parts for line in part)
+
+
+def _behind(results: Sequence[Result]) -> Iterator[str]:
+    rows = [(result, *lag) for result in results for lag in result.behind()]
+    compared = sum(result.best(name) is not None for result in results for name in result.benchmark.figures)
+    yield from ("## Where other programs are better", "")
+    yield f"In {len(rows)} of {compared} figures for which there is a row of another program."
+    yield from (_CAUTION, "")
+    if rows:
+        yield from _table(("benchmark", "figure", "ours", "best", "whose"), [_lag_cells(*row) for row in rows])
+
+
+def _lag_cells(result: Result, name: str, ours: float, best: Row) -> tuple[str, ...]:
+    shown = result.benchmark.shown
+    return (result.benchmark.title, name, shown(ours), shown(best.figures[name]), f"{best.system} ({best.part})")
+
+
+def _gold(gold: Measured) -> Iterator[str]:
+    scores = score(gold.articles, "kind")
+    yield from (f"### {gold.gold}", "", f"{len(gold.articles)} articles.", "")
+    tallies = [(level, scores.overall[level]) for level in LEVELS if level in scores.overall]
+    rows = [(level, t.precision, t.recall, t.f1, t.hit, t.gold, t.predicted) for level, t in tallies]
+    yield from _table(("level", "P", "R", "F1", "hit", "gold", "found"), rows)
+    yield from ("F1 by kind, with the number of annotated and of found claims:", "")
+    yield from _table(("kind", "gold", "found", *_LEVELS_IN_KIND), _kinds(scores))
+
+
+def _kinds(scores: Scores) -> Iterator[tuple[object, ...]]:
+    for kind, tallies in sorted(scores.groups.items()):
+        counts = tallies.get("kind") or tallies["content"]
+        f1 = (tallies[level].f1 if level in tallies else None for level in _LEVELS_IN_KIND)
+        yield kind, counts.gold, counts.predicted, *f1
+
+
+def _about_benchmarks() -> Iterator[str]:
+    yield f"Rows of others: {source()}."
+    yield from (
+        "EM is the share of exact matches; the other figures are P, R and F1, in percent where they are said to be.",
+        "",
+    )
+
+
+def _benchmark(result: Result) -> Iterator[str]:
+    benchmark = result.benchmark
+    yield from (f"### {benchmark.title}", "", f"`{benchmark.file}`: {benchmark.task}.", "")
+    systems = [(_OURS, "dev part", result.ours), *((row.system, row.part, row.figures) for row in benchmark.rows)]
+    rows = [
+        (system, part, *map(benchmark.shown, map(figures.get, benchmark.figures))) for system, part, figures in systems
+    ]
+    yield from _table(("system", "measured on", *benchmark.figures), rows)
+    if benchmark.remark:
+        yield from (benchmark.remark, "")
+
+
+def _rules(gold: Measured) -> Iterator[str]:
+    yield from (f"### {gold.gold}, rules", "")
+    yield from _table(("rule", "P", "R", "correct", "found", "gold"), _by_kind(gold.rules))
+
+
+def _by_kind(rules: Sequence[RuleScore]) -> Iterator[tuple[object, ...]]:
+    for kind, group in groupby(rules, key=lambda rule: rule.kind):
+        yield (f"**{kind or 'kind of its neighbour'}**", "", "", "", "", "")
+        for name, _, *figures in map(rule_cells, group):
+            yield (f"`{name}`", *figures)
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    yield _line(headings)
+    yield _line(["---"] * len(headings))
+    yield from (_line(map(cell, row)) for row in rows)
+    yield ""
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells).replace(">=", "≥") + " |"
