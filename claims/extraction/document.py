@@ -104,6 +104,8 @@ def _is_abbreviation(text: str, stop: int, mark: str, abbreviations: frozenset[s
 
 def _is_shouted(text: str) -> bool:
     """Whether nearly all of a text stands in capitals, as in old wire copy."""
+    if text[-200:].upper() != text[-200:]:
+        return False
     letters = [c for c in text[:5_000] if c.isalpha()]
     return len(letters) > 20 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 

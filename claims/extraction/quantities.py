@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claims.extraction.document import Document, Sentence
-from claims.extraction.numbers import Number, NumberReader
+from claims.extraction.document import Sentence
+from claims.extraction.numbers import Number
+from claims.extraction.units import DASHES, Core, UnitReader
 from claims.rules.lexicon import Unit
-from claims.rules.pack import LanguagePack
 
 PERCENT = Unit("percent", "percent")
-_DASHES = ("-", "–", "—", "‑")
-_SIGNS = ("-", "−", "–")
 _UPPER = ("less_than", "at_most")
 _LOWER = ("more_than", "at_least")
 _YEARS = range(1900, 2101)
@@ -35,32 +33,8 @@ class Quantity:
         return self.low if self.low is not None else (self.high or 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """A number with its unit or currency, before hedges."""
-
-    first: int
-    last: int
-    number: Number
-    unit: Unit | None
-
-
-def _agree(behind: Unit | None, before: Unit) -> bool:
-    return behind is None or behind.sort == before.sort
-
-
-class QuantityReader:
+class QuantityReader(UnitReader):
     """Finds the quantities of one document, sentence by sentence."""
-
-    def __init__(self, document: Document, pack: LanguagePack) -> None:
-        """Decides the document's number style once."""
-        self._document = document
-        self._tokens = document.tokens
-        self._pack = pack
-        self._lexicon = pack.lexicon
-        self._measured = frozenset(pack.has("measured"))
-        self._things = frozenset(pack.has("thing"))
-        self._numbers = NumberReader(document, pack.lexicon)
 
     def read(self, sentence: Sentence) -> list[Quantity]:
         """Every quantity of a sentence, in order; they do not overlap."""
@@ -111,24 +85,14 @@ class QuantityReader:
             return True
         if before == ".":  # ID.4, .500
             return not self._glued_before(start - 1)[-1:].islower()
-        if before in _DASHES and start >= 2:
+        if before in DASHES and start >= 2:
             earlier = self._glued_before(start - 1)
             is_word = earlier.isalpha() and earlier.casefold() not in self._lexicon.ordinal_prefixes
             return earlier[-1:].isdecimal() or is_word
         after = self._glued_after(start)
-        if before == "/" and after in _DASHES:  # the path of an address
+        if before == "/" and after in DASHES:  # the path of an address
             return True
         return (before in (":", "/") and self._digit(start - 2)) or (after in (":", "/") and self._digit(start + 2))
-
-    def _glued_before(self, index: int) -> str:
-        if index == 0 or self._document.end_of(index - 1) != self._document.starts[index]:
-            return ""
-        return self._tokens[index - 1]
-
-    def _glued_after(self, index: int) -> str:
-        if index + 1 >= len(self._tokens) or self._document.end_of(index) != self._document.starts[index + 1]:
-            return ""
-        return self._tokens[index + 1]
 
     def _digit(self, index: int) -> bool:
         return 0 <= index < len(self._tokens) and self._tokens[index][0].isdecimal()
@@ -201,7 +165,7 @@ class QuantityReader:
         unit = self._lexicon.units.at(self._tokens, last)
         if unit and unit[1].sort in ("time", "measure"):
             number = Number(start, last, value, value, words=True)
-            return self._hedged(self._quantity(_Core(start, last + unit[0], number, unit[1])), edge)
+            return self._hedged(self._quantity(Core(start, last + unit[0], number, unit[1])), edge)
         share = round(value * 100, 2)
         return self._hedged(Quantity(start, last, "fraction", share, share, unit=PERCENT), edge)
 
@@ -212,7 +176,7 @@ class QuantityReader:
         quantity = self._ranged(core, edge) or self._quantity(self._moved(core, edge))
         return self._hedged(quantity, edge)
 
-    def _moved(self, core: _Core, edge: int) -> _Core:
+    def _moved(self, core: Core, edge: int) -> Core:
         """`from 13.5 to 14 mm`: the first figure of a movement has the unit of the second."""
         mark = self._lexicon.range_marks.at(self._tokens, core.last)
         if core.unit or not mark or not self._is_movement(core, edge):
@@ -236,108 +200,7 @@ class QuantityReader:
             return None
         return Quantity(start, start + article[0], "article", 1.0, 1.0)
 
-    # -- numbers with units ------------------------------------------------------------------------------------
-
-    def _core(self, start: int, edge: int) -> _Core | None:
-        number = self._numbers.at(start)
-        if number is None:
-            return None
-        if number.words and start > edge and self._takes_article(start):
-            number = replace(number, first=start - 1)
-        core = self._below_zero(self._with_unit(number), edge)
-        before = self._lexicon.units_before.before(self._tokens, start)
-        if not before or start - before[0] < edge:
-            return core
-        first, unit = start - before[0], before[1]
-        if unit.sort == "money":  # a currency before the number tells more than any unit behind it: `Rp5 M`
-            last = core.last if core.unit and core.unit.sort == "money" else number.last
-            return self._money_letter(_Core(first, last, number, unit))
-        return _Core(first, core.last, number, core.unit or unit) if _agree(core.unit, unit) else core
-
-    def _below_zero(self, core: _Core, edge: int) -> _Core:
-        """`-20C`: a sign glued to a temperature or a share, with a space or a bracket before it."""
-        signed = core.unit is not None and (core.unit.metric == "temperature" or core.unit.sort == "percent")
-        sign = core.first - 1
-        if not signed or sign < edge or self._glued_before(core.first) not in _SIGNS:
-            return core
-        if self._glued_before(sign) not in ("", "("):
-            return core
-        number = replace(core.number, first=sign, low=-core.number.high, high=-core.number.low)
-        return replace(core, first=sign, number=number)
-
-    def _takes_article(self, start: int) -> bool:
-        """`a hundred`, `a dozen`: the article is part of the number."""
-        return self._scales(start) and self._lexicon.articles.before(self._tokens, start) is not None
-
-    def _scales(self, index: int) -> bool:
-        return self._lexicon.numbers.get(self._token(index).casefold(), ("", 0.0))[0] in ("times", "scale")
-
-    def _with_unit(self, number: Number) -> _Core:
-        """The number with the unit behind it, a hyphen or a half between them allowed."""
-        number = self._as_length(number)
-        tokens, last = self._tokens, number.last
-        half = self._lexicon.halves_after.at(tokens, last)
-        unit_at = last + half[0] if half else last
-        skip = self._before_unit(number, unit_at)
-        unit = self._lexicon.units.at(tokens, unit_at + skip)
-        if not unit or self._is_name(unit_at + skip + unit[0]):
-            return _Core(number.first, last, number, None)
-        if unit[1].sort == "percent":
-            number = self._as_share(number)
-        if half:
-            number = replace(number, low=number.low + half[1], high=number.high + half[1])
-        last = unit_at + skip + unit[0]
-        half = self._lexicon.halves_after.at(tokens, last) if unit[1].sort == "time" and not half else None
-        if half:
-            number = replace(number, low=number.low + half[1], high=number.high + half[1])
-            last += half[0]
-        return _Core(number.first, last, number, unit[1])
-
-    def _as_length(self, number: Number) -> Number:
-        """`500m away`: a letter that scales numbers is a unit of length before words of measure."""
-        letter = self._lexicon.units.at(self._tokens, number.last - 1)
-        is_scale = number.scale > 1 and self._lexicon.letters.get(self._token(number.last - 1)) == number.scale
-        if not is_scale or not letter or letter[1].sort != "measure" or number.first == number.last - 1:
-            return number
-        following = number.last + (self._token(number.last) in _DASHES)
-        if following >= len(self._tokens) or self._document.codes[following] not in self._measured:
-            return number
-        scale = number.scale
-        return replace(number, last=number.last - 1, low=number.low / scale, high=number.high / scale, scale=1.0)
-
-    def _as_share(self, number: Number) -> Number:
-        """`7,964%`: before a percent sign the decimal mark parts decimals even where three digits follow it."""
-        whole, mark, decimals = self._tokens[number.first].partition(self._lexicon.decimal_mark)
-        if not (mark and whole.isdecimal() and decimals.isdecimal()) or number.last > number.first + 1:
-            return number
-        share = float(f"{whole}.{decimals}")
-        return replace(number, low=share, high=share)
-
-    def _is_link(self, index: int) -> bool:
-        return self._token(index).casefold() in self._lexicon.fraction_links
-
-    def _is_name(self, end: int) -> bool:
-        """Whether letters or digits are glued to what looked like a unit: `three G7 countries`, `65 F-16s`."""
-        after = self._glued_after(end - 1)
-        is_code = after in _DASHES and self._tokens[end - 1].isupper()  # but 2.25%-2.50%
-        return after[:1].isalnum() or (is_code and self._glued_after(end)[:1].isdecimal())
-
-    def _before_unit(self, number: Number, index: int) -> int:
-        """How many tokens may stand between a number and its unit: `two-year`, `tens of thousands of dollars`."""
-        token = self._token(index)
-        if number.vague:
-            return int(self._is_link(index))
-        return int(token in _DASHES and bool(self._glued_after(index - 1)))
-
-    def _money_letter(self, core: _Core) -> _Core:
-        """`Rp5 M`, `$3 m`: a letter behind an amount of money is its scale, glued or not."""
-        letter = self._lexicon.letters.get(self._token(core.last))
-        if not letter or core.number.scale != 1 or core.unit is None or core.unit.sort != "money":
-            return core
-        number = replace(core.number, low=core.number.low * letter, high=core.number.high * letter, scale=letter)
-        return replace(core, last=core.last + 1, number=number)
-
-    def _quantity(self, core: _Core) -> Quantity:
+    def _quantity(self, core: Core) -> Quantity:
         unit, number = core.unit, core.number
         factor = unit.factor if unit else 1.0
         sort = unit.sort if unit else self._plain_sort(core)
@@ -345,7 +208,7 @@ class QuantityReader:
         last = core.last + (sort == "times")
         return Quantity(core.first, last, sort, number.low * factor, number.high * factor, qualifier, unit)
 
-    def _plain_sort(self, core: _Core) -> str:
+    def _plain_sort(self, core: Core) -> str:
         after = self._token(core.last)
         if after.casefold() in self._lexicon.times_words:
             return "times"
@@ -359,7 +222,7 @@ class QuantityReader:
 
     # -- ranges and hedges -------------------------------------------------------------------------------------
 
-    def _ranged(self, core: _Core, edge: int) -> Quantity | None:
+    def _ranged(self, core: Core, edge: int) -> Quantity | None:
         """`10-15`, `antara 10 dan 15`, `5 hingga 7 persen`, `$5 million to $7 million`."""
         tokens = self._tokens
         opener = self._lexicon.range_pairs.before(tokens, core.first)
@@ -372,7 +235,7 @@ class QuantityReader:
         second = self._second(second_at, core)
         if second is None:
             return None
-        if core.unit and not second.unit and self._token(core.last) not in _DASHES:  # rose 2% to 1,333 points
+        if core.unit and not second.unit and self._token(core.last) not in DASHES:  # rose 2% to 1,333 points
             return None
         if self._token(core.first - 1).casefold() in self._lexicon.step_words and (core.unit or not second.unit):
             return None  # rose by 12 to 340; but by 5 to 7 percent
@@ -387,7 +250,7 @@ class QuantityReader:
             sort = "excluded"
         return Quantity(first, second.last, sort, low * factor, high * factor, "between", unit)
 
-    def _second(self, index: int, core: _Core) -> _Core | None:
+    def _second(self, index: int, core: Core) -> Core | None:
         currency = self._lexicon.units_before.at(self._tokens, index)
         start = index + currency[0] if currency and core.unit and core.unit.sort == "money" else index
         if start >= len(self._tokens):
@@ -395,7 +258,7 @@ class QuantityReader:
         number = self._numbers.at(start)
         if number is None or number.vague:
             return None
-        second = _Core(start, number.last, number, None) if start > index else self._with_unit(number)
+        second = Core(start, number.last, number, None) if start > index else self._with_unit(number)
         if core.unit and core.unit.sort == "money" and second.unit is None:
             return self._money_letter(replace(second, unit=core.unit))
         return second
@@ -407,15 +270,15 @@ class QuantityReader:
             return first.low * second.scale, second.high
         return first.low, second.high
 
-    def _is_movement(self, core: _Core, edge: int) -> bool:
+    def _is_movement(self, core: Core, edge: int) -> bool:
         """`rose from 5 to 7`: two figures, no range; a dash always makes a range."""
-        if self._token(core.last) in _DASHES:
+        if self._token(core.last) in DASHES:
             return False
         before = self._token(core.first - 1).casefold() if core.first > edge else ""
         is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # lebih dari 5
         return before in self._lexicon.movement_words and not is_hedge
 
-    def _is_years(self, core: _Core, second: _Core) -> bool:
+    def _is_years(self, core: Core, second: Core) -> bool:
         token = self._tokens[core.number.first]
         years = token.isdecimal() and len(token) == 4 and int(token) in _YEARS
         return years and (second.unit is None or second.unit.sort == "time")  # "2023-2024 pekan ke-15"
@@ -445,6 +308,3 @@ class QuantityReader:
     def _may_hedge(self, following: int) -> bool:
         """A hedge behind the number is none before `dari`, `tinggi`: `5 lebih banyak`."""
         return following >= len(self._tokens) or self._document.codes[following] not in self._pack.no_hedge_before
-
-    def _token(self, index: int) -> str:
-        return self._tokens[index] if 0 <= index < len(self._tokens) else ""

@@ -23,6 +23,7 @@ _UTTERANCE_ENDS = ".!?…,"
 _TRAILING = frozenset(".,;:–—-!?…")
 
 
+_BEHIND = 60  # items before a sentence that a rule may look back at
 _AHEAD = 40  # items behind a sentence's end that a rule may look at: the quotation that follows, and its cue
 
 
@@ -132,8 +133,11 @@ def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRul
             first, last = codes.rfind(stop, 0, position), codes.find(stop, position)
             horizon = last + _AHEAD
             quoted = codes.find(reduced.quote, max(0, first - 1), last) >= 0
+            lacks = frozenset(codes[max(0, first - _BEHIND) : horizon]).isdisjoint
         rules = pack.speech.with_quotation if quoted else pack.speech.without_quotation
         for rule in rules.get(codes[position], ()):
+            if any(map(lacks, rule.needs)):
+                continue
             match = rule.regex.match(codes, position, horizon)
             if match:
                 yield rule, match, first, last

@@ -189,7 +189,7 @@ def _spoken(rule: Rule, compiler: Compiler, alphabet: Alphabet) -> CompiledRule:
     inside, source = _around(rule, "cue" if rule.kind == SPEECH else "head", compiler)
     anchor = _compile(rule, compiler.source(inside))
     starts = frozenset(code for code in alphabet.every() if anchor.fullmatch(code, partial=True))
-    return CompiledRule(rule, _compile(rule, source), starts, needs_quotation=_quotation_is_content(rule))
+    return CompiledRule(rule, _compile(rule, source), starts, compiler.needs(rule.items), _quotation_is_content(rule))
 
 
 def _quotation_is_content(rule: Rule) -> bool:

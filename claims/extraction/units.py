@@ -1,0 +1,153 @@
+"""Numbers with the unit or currency that stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claims.extraction.document import Document
+from claims.extraction.numbers import Number, NumberReader
+from claims.rules.lexicon import Unit
+from claims.rules.pack import LanguagePack
+
+DASHES = ("-", "–", "—", "‑")
+_SIGNS = ("-", "−", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A number with its unit or currency, before hedges."""
+
+    first: int
+    last: int
+    number: Number
+    unit: Unit | None
+
+
+def _agree(behind: Unit | None, before: Unit) -> bool:
+    return behind is None or behind.sort == before.sort
+
+
+class UnitReader:
+    """Reads the numbers of one document with their units."""
+
+    def __init__(self, document: Document, pack: LanguagePack) -> None:
+        """Decides the document's number style once."""
+        self._document = document
+        self._tokens = document.tokens
+        self._pack = pack
+        self._lexicon = pack.lexicon
+        self._measured = frozenset(pack.has("measured"))
+        self._things = frozenset(pack.has("thing"))
+        self._numbers = NumberReader(document, pack.lexicon)
+
+    def _core(self, start: int, edge: int) -> Core | None:
+        number = self._numbers.at(start)
+        if number is None:
+            return None
+        if number.words and start > edge and self._takes_article(start):
+            number = replace(number, first=start - 1)
+        core = self._below_zero(self._with_unit(number), edge)
+        before = self._lexicon.units_before.before(self._tokens, start)
+        if not before or start - before[0] < edge:
+            return core
+        first, unit = start - before[0], before[1]
+        if unit.sort == "money":  # a currency before the number tells more than any unit behind it: `Rp5 M`
+            last = core.last if core.unit and core.unit.sort == "money" else number.last
+            return self._money_letter(Core(first, last, number, unit))
+        return Core(first, core.last, number, core.unit or unit) if _agree(core.unit, unit) else core
+
+    def _takes_article(self, start: int) -> bool:
+        """`a hundred`, `a dozen`: the article is part of the number."""
+        return self._scales(start) and self._lexicon.articles.before(self._tokens, start) is not None
+
+    def _below_zero(self, core: Core, edge: int) -> Core:
+        """`-20C`: a sign glued to a temperature or a share, with a space or a bracket before it."""
+        signed = core.unit is not None and (core.unit.metric == "temperature" or core.unit.sort == "percent")
+        sign = core.first - 1
+        if not signed or sign < edge or self._glued_before(core.first) not in _SIGNS:
+            return core
+        if self._glued_before(sign) not in ("", "("):
+            return core
+        number = replace(core.number, first=sign, low=-core.number.high, high=-core.number.low)
+        return replace(core, first=sign, number=number)
+
+    def _scales(self, index: int) -> bool:
+        return self._lexicon.numbers.get(self._token(index).casefold(), ("", 0.0))[0] in ("times", "scale")
+
+    def _with_unit(self, number: Number) -> Core:
+        """The number with the unit behind it, a hyphen or a half between them allowed."""
+        number = self._as_length(number)
+        tokens, last = self._tokens, number.last
+        half = self._lexicon.halves_after.at(tokens, last)
+        unit_at = last + half[0] if half else last
+        skip = self._before_unit(number, unit_at)
+        unit = self._lexicon.units.at(tokens, unit_at + skip)
+        if not unit or self._is_name(unit_at + skip + unit[0]):
+            return Core(number.first, last, number, None)
+        if unit[1].sort == "percent":
+            number = self._as_share(number)
+        if half:
+            number = replace(number, low=number.low + half[1], high=number.high + half[1])
+        last = unit_at + skip + unit[0]
+        half = self._lexicon.halves_after.at(tokens, last) if unit[1].sort == "time" and not half else None
+        if half:
+            number = replace(number, low=number.low + half[1], high=number.high + half[1])
+            last += half[0]
+        return Core(number.first, last, number, unit[1])
+
+    def _before_unit(self, number: Number, index: int) -> int:
+        """How many tokens may stand between a number and its unit: `two-year`, `tens of thousands of dollars`."""
+        token = self._token(index)
+        if number.vague:
+            return int(self._is_link(index))
+        return int(token in DASHES and bool(self._glued_after(index - 1)))
+
+    def _is_link(self, index: int) -> bool:
+        return self._token(index).casefold() in self._lexicon.fraction_links
+
+    def _is_name(self, end: int) -> bool:
+        """Whether letters or digits are glued to what looked like a unit: `three G7 countries`, `65 F-16s`."""
+        after = self._glued_after(end - 1)
+        is_code = after in DASHES and self._tokens[end - 1].isupper()  # but 2.25%-2.50%
+        return after[:1].isalnum() or (is_code and self._glued_after(end)[:1].isdecimal())
+
+    def _as_length(self, number: Number) -> Number:
+        """`500m away`: a letter that scales numbers is a unit of length before words of measure."""
+        letter = self._lexicon.units.at(self._tokens, number.last - 1)
+        is_scale = number.scale > 1 and self._lexicon.letters.get(self._token(number.last - 1)) == number.scale
+        if not is_scale or not letter or letter[1].sort != "measure" or number.first == number.last - 1:
+            return number
+        following = number.last + (self._token(number.last) in DASHES)
+        if following >= len(self._tokens) or self._document.codes[following] not in self._measured:
+            return number
+        scale = number.scale
+        return replace(number, last=number.last - 1, low=number.low / scale, high=number.high / scale, scale=1.0)
+
+    def _as_share(self, number: Number) -> Number:
+        """`7,964%`: before a percent sign the decimal mark parts decimals even where three digits follow it."""
+        whole, mark, decimals = self._tokens[number.first].partition(self._lexicon.decimal_mark)
+        if not (mark and whole.isdecimal() and decimals.isdecimal()) or number.last > number.first + 1:
+            return number
+        share = float(f"{whole}.{decimals}")
+        return replace(number, low=share, high=share)
+
+    def _money_letter(self, core: Core) -> Core:
+        """`Rp5 M`, `$3 m`: a letter behind an amount of money is its scale, glued or not."""
+        letter = self._lexicon.letters.get(self._token(core.last))
+        if not letter or core.number.scale != 1 or core.unit is None or core.unit.sort != "money":
+            return core
+        number = replace(core.number, low=core.number.low * letter, high=core.number.high * letter, scale=letter)
+        return replace(core, last=core.last + 1, number=number)
+
+    def _glued_before(self, index: int) -> str:
+        if index == 0 or self._document.end_of(index - 1) != self._document.starts[index]:
+            return ""
+        return self._tokens[index - 1]
+
+    def _glued_after(self, index: int) -> str:
+        if index + 1 >= len(self._tokens) or self._document.end_of(index) != self._document.starts[index + 1]:
+            return ""
+        return self._tokens[index + 1]
+
+    def _token(self, index: int) -> str:
+        return self._tokens[index] if 0 <= index < len(self._tokens) else ""
