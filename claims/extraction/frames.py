@@ -8,7 +8,7 @@ from typing import Any
 
 from claims.extraction.document import Document, Sentence
 from claims.extraction.quantities import Quantity
-from claims.rules.pack import CompiledRule, LanguagePack
+from claims.rules.pack import CompiledRule, LanguagePack, Spans
 from claims.rules.rulebook import EXCLUDED, PREVIOUS, Rule
 
 _NO_UNIT = ("count", "occurrence")
@@ -69,10 +69,10 @@ def _share_with_list(
             own = figures[index]
             if own is not None and own.kind not in compiled.rule.options.get("instead_of", ()):
                 continue
-            found = compiled.regex.match(reduced.codes, reduced.places[index])
+            found = compiled.match(reduced.codes, reduced.places[index])
             if found:
-                span = found.span("counted") if "counted" in found.groupdict() else None
-                figures[index] = _like(following, quantities[index], compiled.rule, _token_range(reduced, span))
+                counted = _token_range(reduced, found.get("counted"))
+                figures[index] = _like(following, quantities[index], compiled.rule, counted)
                 break
 
 
@@ -127,7 +127,7 @@ def _figure(
 
 def _matches(
     document: Document, reduced: _Reduced, place: int, quantity: Quantity, pack: LanguagePack
-) -> Iterator[tuple[CompiledRule, dict[str, tuple[int, int]]]]:
+) -> Iterator[tuple[CompiledRule, Spans]]:
     """The rules that match at a quantity, in their order, each with the places of its named groups."""
     codes, lacks = reduced.codes, reduced.present.isdisjoint
     for compiled in pack.figure_rules.get(quantity.sort, ()):
@@ -135,9 +135,9 @@ def _matches(
             continue
         if compiled.rule.options and not _applies(compiled.rule.options, document, quantity):
             continue
-        found = compiled.regex.match(codes, place)
+        found = compiled.match(codes, place)
         if found:
-            yield compiled, {name: found.span(name) for name, text in found.groupdict().items() if text}
+            yield compiled, found
 
 
 def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity) -> bool:
@@ -177,7 +177,7 @@ def _token_range(reduced: _Reduced, span: tuple[int, int] | None) -> tuple[int, 
 def _metric_from(
     document: Document,
     reduced: _Reduced,
-    groups: dict[str, tuple[int, int]],
+    groups: Spans,
     rule: Rule,
     quantity: Quantity,
     pack: LanguagePack,

@@ -6,14 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from claims.extraction.document import Document
 from claims.extraction.quotations import Quotation, find_quotations
 from claims.extraction.reduced import Reduced, reduce_document
 from claims.extraction.speakers import Speakers
 from claims.rules import FLOATING_QUOTATION
-from claims.rules.pack import CompiledRule, LanguagePack
+from claims.rules.pack import CompiledRule, LanguagePack, Spans
 from claims.rules.tokens import split_words
 
 SUBJECT = "subject"  # option of a rule: the speaker is the subject of the sentence
@@ -123,7 +121,7 @@ def relay_at(relays: Sequence[Relay], start: int, end: int) -> str | None:
     return nearest.name if nearest else None
 
 
-def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRule, regex.Match[str], int, int]]:
+def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRule, Spans, int, int]]:
     """For each cue the first rule that fits, with the items of its sentence."""
     codes, stop = reduced.codes, reduced.stop
     last = 0
@@ -138,23 +136,22 @@ def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRul
         for rule in rules.get(codes[position], ()):
             if any(map(lacks, rule.needs)):
                 continue
-            match = rule.regex.match(codes, position, horizon)
+            match = rule.match(codes, position, horizon)
             if match:
                 yield rule, match, first, last
                 if "relay" not in rule.rule.options:
                     break
 
 
-def _relay(reduced: Reduced, rule: CompiledRule, match: regex.Match[str], first: int, last: int) -> Relay:
-    begin, end = reduced.start(match.start("speaker")), reduced.end(match.end("speaker") - 1)
+def _relay(reduced: Reduced, rule: CompiledRule, spans: Spans, first: int, last: int) -> Relay:
+    begin, end = reduced.start(spans["speaker"][0]), reduced.end(spans["speaker"][1] - 1)
     name = reduced.doc.text[begin:end].strip(" .,")
     if rule.rule.options["relay"] == "article":
         return Relay(name, 0, len(reduced.doc.text))
     return Relay(name, reduced.start(first), reduced.end(last))
 
 
-def _found(reduced: Reduced, rule: CompiledRule, match: regex.Match[str], sentence: int) -> _Found:
-    spans = {name: match.span(name) for name in rule.regex.groupindex}
+def _found(reduced: Reduced, rule: CompiledRule, spans: Spans, sentence: int) -> _Found:
     first, last = spans["content"]
     rest = spans.get("rest", (0, 0))
     if rest[1] - rest[0] > last - first:

@@ -62,6 +62,7 @@ class Alphabet:
         self._of_class: dict[str, list[str]] = defaultdict(list)
         self._memo = _Memo(self._look_up)
         self._symbols: dict[str, str] = {}
+        self._joined: dict[str, str] = {}
 
     def add(self, word: str, name: str) -> None:
         """Puts one token into a class. A word with a capital letter is matched to the letter, others in any case."""
@@ -109,7 +110,10 @@ class Alphabet:
 
     def characters(self, name: str) -> str:
         """Every character whose signature holds the class; empty if no token can be in it."""
-        return "".join(self._of_class.get(name, ()))
+        known = self._joined.get(name)
+        if known is None:
+            known = self._joined[name] = "".join(self._of_class.get(name, ()))
+        return known
 
     def _look_up(self, token: str) -> str:
         return self._codes.get(self._signature(token)) or self._codes[frozenset({shape(token)})]

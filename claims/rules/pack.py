@@ -29,15 +29,32 @@ SMALL = "small"  # `a`, `no`: figures only where someone came to harm
 SYMBOLS = (*QUANTITY_SORTS, "quote", "stop")
 
 
+Spans = dict[str, tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule with its `regex` over token characters; a figure's rule is anchored at its quantity."""
+    """A rule with its `regex` over token characters, anchored at a figure's quantity, at a cue or at a head word."""
 
     rule: Rule
-    regex: regex.Pattern[str]
-    starts: frozenset[str] = frozenset()  # of a speech rule: the characters at which its anchor may begin
+    ahead: regex.Pattern[str]  # the anchor and what follows it; tried first, since it refuses most cheaply
+    behind: regex.Pattern[str] | None  # what must stand before the anchor
     needs: tuple[frozenset[str], ...] = ()  # of each set one character must stand in the sentence
+    starts: frozenset[str] = frozenset()  # the characters at which the anchor of a speech rule may begin
     needs_quotation: bool = False  # of a speech rule: its content is a quotation
+
+    def match(self, codes: str, position: int, end: int | None = None) -> Spans | None:
+        """Where the rule's named groups stand if it fits at a position; those that took nothing are left out."""
+        ahead = self.ahead.match(codes, position, end)
+        if ahead is None:
+            return None
+        behind = self.behind.match(codes, position) if self.behind else None
+        if self.behind and behind is None:
+            return None
+        found = {name: ahead.span(name) for name in self.ahead.groupindex}
+        if self.behind and behind:
+            found |= {name: behind.span(name) for name in self.behind.groupindex}
+        return {name: span for name, span in found.items() if span[0] < span[1]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +117,9 @@ def build_pack(folder: Path) -> LanguagePack:
         if rule.kind in (SPEECH, ATTRIBUTE):
             speech.append(_spoken(rule, compiler, alphabet))
         else:
-            sorts, source = _anchored(rule, compiler)
-            compiled = CompiledRule(rule, _compile(rule, source), needs=compiler.needs(rule.items))
-            for sort in sorts:
+            inside, ahead, behind = _around(rule, "n", compiler)
+            compiled = CompiledRule(rule, ahead, behind, compiler.needs(rule.items))
+            for sort in [item.text for item in inside if item.sort == "symbol"]:
                 (following if rule.kind == NEXT else by_sort)[sort].append(compiled)
     starters = _starters(alphabet, lexicon)
     return LanguagePack(
@@ -186,10 +203,10 @@ def _check_classes(rule: Rule, lexicon: Lexicon) -> None:
 
 def _spoken(rule: Rule, compiler: Compiler, alphabet: Alphabet) -> CompiledRule:
     """A rule for statements, anchored at its cue, or for attributes, anchored at its head word."""
-    inside, source = _around(rule, "cue" if rule.kind == SPEECH else "head", compiler)
+    inside, ahead, behind = _around(rule, "cue" if rule.kind == SPEECH else "head", compiler)
     anchor = _compile(rule, compiler.source(inside))
     starts = frozenset(code for code in alphabet.every() if anchor.fullmatch(code, partial=True))
-    return CompiledRule(rule, _compile(rule, source), starts, compiler.needs(rule.items), _quotation_is_content(rule))
+    return CompiledRule(rule, ahead, behind, compiler.needs(rule.items), starts, _quotation_is_content(rule))
 
 
 def _quotation_is_content(rule: Rule) -> bool:
@@ -216,14 +233,10 @@ def _speech_rules(rules: Sequence[CompiledRule]) -> SpeechRules:
     )
 
 
-def _anchored(rule: Rule, compiler: Compiler) -> tuple[tuple[str, ...], str]:
-    """The sorts of quantity that a rule takes, and its pattern anchored at the quantity."""
-    inside, source = _around(rule, "n", compiler)
-    return tuple(item.text for item in inside if item.sort == "symbol"), source
-
-
-def _around(rule: Rule, name: str, compiler: Compiler) -> tuple[Sequence[Item], str]:
-    """The items that a rule names `name`, and its pattern with all before them looked back at."""
+def _around(
+    rule: Rule, name: str, compiler: Compiler
+) -> tuple[Sequence[Item], regex.Pattern[str], regex.Pattern[str] | None]:
+    """The items that a rule names `name`, the pattern from there on, and the pattern of all before it."""
     items = rule.items
     opening = next((i for i, item in enumerate(items) if item.sort == "open" and item.text == name), None)
     if opening is None:
@@ -233,8 +246,23 @@ def _around(rule: Rule, name: str, compiler: Compiler) -> tuple[Sequence[Item], 
     brackets = [i.text for i in items[:opening] if i.sort == "look" or (i.sort == "control" and i.text in ("(", ")"))]
     if brackets.count(")") * 2 != len(brackets):
         raise RuleError(f"rule {rule.id}: a bracket around the quantity <n: ...>; close it before")
+    if _has_choice(items):
+        raise RuleError(f"rule {rule.id}: alternatives outside all brackets; make two rules of it")
     left, right = compiler.source(items[:opening]), compiler.source(items[closing + 1 :])
-    return inside, (f"(?<={left})" if left else "") + f"(?P<{name}>{compiler.source(inside)})" + right
+    ahead = _compile(rule, f"(?P<{name}>{compiler.source(inside)}){right}")
+    return inside, ahead, _compile(rule, f"(?<={left})") if left else None
+
+
+def _has_choice(items: Sequence[Item]) -> bool:
+    """Whether alternatives stand outside all brackets and named groups."""
+    depth = 0
+    for item in items:
+        opens = item.sort in ("look", "open") or (item.sort == "control" and item.text == "(")
+        closes = item.sort == "close" or (item.sort == "control" and item.text == ")")
+        depth += opens - closes
+        if depth == 0 and item.sort == "control" and item.text == "|":
+            return True
+    return False
 
 
 def _compile(rule: Rule, source: str) -> regex.Pattern[str]:

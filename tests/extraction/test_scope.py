@@ -138,7 +138,7 @@ def test_visit_applies_where_it_goes() -> None:
         ("en", "The death toll has risen to 12.", 12, "total"),
         ("en", "So far, 12 people have been killed.", 12, "total"),
         ("en", "Since the war began, 12 people have been killed.", 12, "total"),
-        ("en", "The blast killed another 12 people.", 12, "change"),
+        ("en", "An additional 12 people were killed.", 12, "change"),
         ("en", "In the last 24 hours, 12 people were killed.", 12, "change"),
         ("en", "At least 12 people are missing.", 12, "stock"),
         ("en", "Profits rose by 5 percent.", 5, "change"),
