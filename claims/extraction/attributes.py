@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
-from claims.extraction.document import Document
-from claims.rules.pack import CompiledRule, LanguagePack
-
+from claims.extraction.document import Document, Sentence
+from claims.rules.pack import CompiledRule, LanguagePack, Spans
+from claims.rules.tokens import split_words
 
 _SHORTEST_HEADING = 5  # words; a shorter line may be a name with its title
+_MOST_SMALL = 0.4  # of a heading's words that begin with a small letter
+_ASIDE = re.compile(r"\s-\s(?=[^\W\d_A-Z])")  # a dash between spaces and a small letter behind it end a name
+_SHORT_WORD = 5  # letters; headings leave prepositions and the like in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,11 @@ class Attribute:
 
 def find_attributes(doc: Document, pack: LanguagePack) -> list[Attribute]:
     """Every title and apposition of a document with its subject, in the order of the text; no two overlap."""
+    matches = list(_matches(doc, pack))
+    tokens = frozenset(doc.tokens) if matches else frozenset()
     found: list[Attribute] = []
-    for attribute in _matches(doc, pack):
-        if not found or attribute.start >= found[-1].end:
+    for attribute in matches:
+        if not _is_plain(attribute.subject, tokens) and (not found or attribute.start >= found[-1].end):
             found.append(attribute)
     return found
 
@@ -42,33 +45,36 @@ def _matches(doc: Document, pack: LanguagePack) -> Iterator[Attribute]:
     capitals = frozenset(pack.has("capital") + pack.has("upper"))
     words = capitals | frozenset(pack.has("lower"))
     firsts = [sentence.first for sentence in doc.sentences]
-    current, is_prose = -1, False
     for candidate in heads.finditer(doc.codes):
-        index = bisect_right(firsts, candidate.start()) - 1
-        sentence = doc.sentences[index]
+        sentence = doc.sentences[bisect_right(firsts, candidate.start()) - 1]
         codes = doc.codes[sentence.first : sentence.last]
-        if index != current:
-            current, is_prose = index, not _is_title_case(codes, capitals, words)
-        match = _first_match(rules, codes, candidate.start() - sentence.first) if is_prose else None
-        if match:
+        match = _first_match(rules, codes, candidate.start() - sentence.first)
+        if match and not _is_heading(doc, sentence, capitals, words):
             yield _attribute(doc, sentence.first, *match)
 
 
-def _first_match(
-    rules: dict[str, list[CompiledRule]], codes: str, position: int
-) -> tuple[CompiledRule, regex.Match[str]] | None:
-    """The first rule that fits the head word at a position of a sentence."""
+def _first_match(rules: dict[str, list[CompiledRule]], codes: str, position: int) -> tuple[CompiledRule, Spans] | None:
+    """The first rule that fits the head word at a position of a sentence, and where its groups stand."""
     for rule in rules.get(codes[position], ()):
-        match = rule.regex.match(codes, position)
-        if match:
-            return rule, match
+        spans = rule.match(codes, position)
+        if spans:
+            return rule, spans
     return None
 
 
-def _is_title_case(codes: str, capitals: frozenset[str], words: frozenset[str]) -> bool:
-    """Whether a sentence is a heading with a capital on nearly every word: no name ends visibly in it."""
-    letters = [code for code in codes if code in words]
-    return len(letters) >= _SHORTEST_HEADING and sum(code in capitals for code in letters) > 0.7 * len(letters)
+def _is_plain(subject: str, tokens: frozenset[str]) -> bool:
+    """Whether most words of a would-be name stand in small letters elsewhere in the text: "Public Works"."""
+    words = [word for word in split_words(subject) if word[0].isupper()]
+    return 2 * sum(word.casefold() in tokens for word in words) > len(words) > 1
+
+
+def _is_heading(doc: Document, sentence: Sentence, capitals: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether a sentence has no stop and a capital on every word but short ones: no name ends visibly in it."""
+    tokens = [t for t in range(sentence.first, sentence.last) if doc.codes[t] in words]
+    small = [doc.tokens[t] for t in tokens if doc.codes[t] not in capitals]
+    if len(tokens) < _SHORTEST_HEADING or "." in doc.tokens[sentence.last - 2 : sentence.last]:
+        return False
+    return len(small) < _MOST_SMALL * len(tokens) and all(len(word) <= _SHORT_WORD for word in small)
 
 
 @lru_cache(maxsize=8)
@@ -81,16 +87,15 @@ def _rules(pack: LanguagePack) -> tuple[re.Pattern[str], dict[str, list[Compiled
     return re.compile(f"[{''.join(sorted(rules))}]" if rules else "(?!)"), rules
 
 
-def _attribute(doc: Document, offset: int, rule: CompiledRule, match: regex.Match[str]) -> Attribute:
+def _attribute(doc: Document, offset: int, rule: CompiledRule, spans: Spans) -> Attribute:
     """The description runs from the group `before` to the group `after`, both optional, around the head word."""
-    groups = match.groupdict()
-    first = match.start("before") if groups.get("before") else match.start("head")
-    last = match.end("after") if groups.get("after") else match.end("head")
-    subject_first, subject_last = match.span("subject")
+    first = spans.get("before", spans["head"])[0]
+    last = spans.get("after", spans["head"])[1]
+    subject_first, subject_last = spans["subject"]
     return Attribute(
         start=doc.starts[offset + first],
         end=doc.end_of(offset + last - 1),
-        subject=doc.between(offset + subject_first, offset + subject_last),
+        subject=_ASIDE.split(doc.between(offset + subject_first, offset + subject_last))[0],
         subject_start=doc.starts[offset + subject_first],
         rule=rule.rule.id,
     )

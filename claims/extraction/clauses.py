@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple, Protocol, TypeVar
-
-import regex
 
 from claims.extraction.document import Document
 from claims.rules.pack import LanguagePack
@@ -75,8 +74,8 @@ def read_words(document: Document, first: int, last: int, pack: LanguagePack, *,
 
 
 @cache
-def _starters(pack: LanguagePack) -> regex.Pattern[str]:
-    return regex.compile(f"[{pack.has('scope')}]", regex.V1)
+def _starters(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(f"[{pack.has('scope')}]")
 
 
 def _is_word(tokens: Sequence[str], at: int, first: int, roles: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from claims.extraction.document import Document
@@ -68,7 +68,6 @@ class Speakers:
         self._runs = list(self._find_runs())
         self._names = self._index_names()
         self._acronyms = {**self._initials(), **dict(self._find_acronyms())}
-        self._common = {token for token in doc.tokens if token.islower()}
         self._mentions: list[_Mention] = []
         self._genders: dict[Name, str] = {}
 
@@ -159,8 +158,12 @@ class Speakers:
     def _index_names(self) -> dict[str, set[Name]]:
         """The names of the article by each of their words."""
         index: dict[str, set[Name]] = defaultdict(set)
+        tokens, codes, no_name = self._doc.tokens, self._doc.codes, self._words.no_name
         for first, last in self._runs:
-            name = self._name_in(first, last)
+            if last - first > 1:
+                name = self._name_in(first, last)
+            else:  # most runs: one word
+                name = () if codes[first] in no_name else (tokens[first],)
             if 0 < len(name) <= _LONGEST_NAME:
                 for word in name:
                     index[_folded(word)].add(name)
@@ -225,6 +228,11 @@ class Speakers:
             return None
         begin, end = self._without_determiner(runs[0][0], runs[-1][1])
         return tuple(self._doc.between(begin, end).split())
+
+    @cached_property
+    def _common(self) -> set[str]:
+        """The words that stand in small letters somewhere in the text."""
+        return {token for token in self._doc.tokens if token.islower()}
 
     def _is_common(self, first: int, last: int, name_end: int) -> bool:
         """Whether the head of a phrase is a common noun: "the health ministry of Gaza", "Israel's army"."""

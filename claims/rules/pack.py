@@ -77,9 +77,9 @@ class LanguagePack:
     speech: SpeechRules
     attribute_rules: tuple[CompiledRule, ...]
     rules: tuple[Rule, ...]
-    starters: regex.Pattern[str]
-    starters_of_harm: regex.Pattern[str]
-    harm: regex.Pattern[str]
+    starters: re.Pattern[str]
+    starters_of_harm: re.Pattern[str]
+    harm: re.Pattern[str]
     people: frozenset[str]
     topics: Mapping[str, str]
     no_hedge_before: frozenset[str]
@@ -130,9 +130,9 @@ def build_pack(folder: Path) -> LanguagePack:
         speech=_speech_rules([r for r in speech if r.rule.kind == SPEECH]),
         attribute_rules=tuple(r for r in speech if r.rule.kind == ATTRIBUTE),
         rules=rules,
-        starters=regex.compile(starters, regex.V1),
-        starters_of_harm=regex.compile(f"[{alphabet.characters(SMALL)}]|{starters}", regex.V1),
-        harm=regex.compile(f"[{alphabet.characters('harm')}]", regex.V1),
+        starters=re.compile(starters),
+        starters_of_harm=re.compile(f"[{alphabet.characters(SMALL)}]|{starters}"),
+        harm=re.compile(f"[{alphabet.characters('harm')}]"),
         topics={name: alphabet.characters(name) for name in {r.options.get("topic") for r in rules} if name},
         people=frozenset(alphabet.characters("people")),
         no_hedge_before=frozenset(alphabet.characters("no_hedge_before")),

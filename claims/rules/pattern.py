@@ -97,14 +97,21 @@ _SOLID = ("cls", "word", "mark", "symbol")
 
 
 def _depths(items: Sequence[Item]) -> Iterator[tuple[int, Item]]:
-    """Each item with the number of brackets open around it."""
+    """Each item with the number of brackets open around it; a named group counts where it holds alternatives."""
     depth = 0
-    for item in items:
+    named: list[int] = []
+    for position, item in enumerate(items):
         if item.sort == "control" and item.text == ")":
             depth -= 1
+        elif item.sort == "close":
+            depth -= named.pop()
         yield depth, item
         if item.sort == "look" or (item.sort == "control" and item.text == "("):
             depth += 1
+        elif item.sort == "open":
+            closing = next(i for i in range(position, len(items)) if items[i].sort == "close")
+            named.append(int(any(i.sort == "control" and i.text == "|" for i in items[position:closing])))
+            depth += named[-1]
 
 
 class Compiler:
