@@ -18,6 +18,7 @@ _LABEL_MARKS = frozenset(":(-–=")
 _DATELINE = re.compile(r"[^\n:–—]{3,80}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]|[–—:]\s)")
 _CLEARLY = 2  # times as often as the next place
 _OFTEN = 3
+_LONGEST_NAME = 4  # tokens
 
 
 class Fit(IntEnum):
@@ -126,16 +127,28 @@ def _may_be_named(token: str) -> bool:
     return token[0].isupper() or token in {",", "-"}
 
 
-def names_unknown_place(words: Words, clauses: Clauses, figure: Spanned) -> bool:
-    """Whether the figure's clause locates it at a name, such as a village, that the gazetteer lacks."""
+def name_of_place(words: Words, clauses: Clauses, figure: Spanned) -> str | None:
+    """The name, such as a village's, at which the figure's clause locates it."""
     for cue in words.having("at"):
         at = cue.last
         while filler := next((c for c in words.cues if c.first == at and "filler" in c.roles), None):
             at = filler.last
-        is_name = at < words.last and words.tokens[at][0].isupper() and not words.starting(at)
-        if is_name and clauses.share(figure, cue) and gazetteer().demonym(words.tokens[at]) is None:
-            return True
-    return False
+        last = at
+        while last < min(words.last, at + _LONGEST_NAME) and _is_name(words, last):
+            last += 1
+        if last > at and clauses.share(figure, cue) and gazetteer().demonym(words.tokens[at]) is None:
+            return " ".join(words.tokens[at:last])
+    return None
+
+
+def unlisted(name: str) -> Located | None:
+    """A place that the gazetteer lacks, by its name; None where it knows the name and it meant something else."""
+    known = gazetteer().lookup(name) or gazetteer().lookup(name.split(maxsplit=1)[0])
+    return None if known else Located(name, None)
+
+
+def _is_name(words: Words, at: int) -> bool:
+    return words.tokens[at][0].isupper() and not words.starting(at)
 
 
 class PlaceReader:

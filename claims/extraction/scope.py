@@ -10,7 +10,7 @@ from claims.extraction.clauses import Clauses, Cue, Spanned, Words, read_words
 from claims.extraction.dates import DateMention, Resolved, find_dates, published_date, resolve
 from claims.extraction.document import Document, Sentence
 from claims.extraction.frames import Figure
-from claims.extraction.places import Fit, Located, PlaceMention, PlaceReader, find_places, names_unknown_place
+from claims.extraction.places import Fit, Located, PlaceMention, PlaceReader, find_places
 from claims.extraction.polarity import is_question, polarity_of
 from claims.extraction.speech import Statement, claimant_at
 from claims.model import Article
@@ -156,8 +156,11 @@ class ScopeReader:
             return None
         weaker = _WEAKER.get("displaced" if figure.metric == "displaced" else figure.kind, ())
         found = self._places.of(at, read.clauses, read.places, weaker)
-        if found or figure.kind != "casualty" or names_unknown_place(read.words, read.clauses, at):
+        if found or figure.kind != "casualty":
             return found
+        name = name_of_place(read.words, read.clauses, at)
+        if name:
+            return unlisted(name)
         return self._places.before(index) or self._places.of_article() or self._places.most_frequent()
 
     def _since(self, at: _At, read: _Read) -> str | None:
