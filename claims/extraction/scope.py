@@ -10,7 +10,7 @@ from claims.extraction.clauses import Clauses, Cue, Spanned, Words, read_words
 from claims.extraction.dates import DateMention, Resolved, find_dates, published_date, resolve
 from claims.extraction.document import Document, Sentence
 from claims.extraction.frames import Figure
-from claims.extraction.places import Fit, Located, PlaceMention, PlaceReader, find_places
+from claims.extraction.places import Fit, Located, PlaceMention, PlaceReader, find_places, name_of_place, unlisted
 from claims.extraction.polarity import is_question, polarity_of
 from claims.extraction.speech import Statement, claimant_at
 from claims.model import Article

@@ -21,6 +21,9 @@ def attributes(text: str, lang: str) -> list[tuple[str, str]]:
         ("Bram Sutira, seorang perawat di Varn, tewas.", "id", ("seorang perawat di Varn", "Bram Sutira")),
         ("Mara Quill, a spokeswoman for the clinic, left.", "en", ("a spokeswoman for the clinic", "Mara Quill")),
         ("They met Israeli President Dov Lanter.", "en", ("Israeli President", "Dov Lanter")),
+        ("Ia menemui Bram Sutira, komandan kelompok Varn.", "id", ("komandan kelompok Varn", "Bram Sutira")),
+        ("It was shut, said Mara Quill, mayor of Port Varn.", "en", ("mayor of Port Varn", "Mara Quill")),
+        ("The Varn president, Dov Lanter, said nothing.", "en", ("The Varn president", "Dov Lanter")),
     ],
 )  # fmt: skip
 def test_a_title_describes_its_holder(text: str, lang: str, wanted: tuple[str, str]) -> None:
@@ -45,3 +48,42 @@ def test_subject_offsets_point_at_the_name() -> None:
     pack = load_pack("en")
     (found,) = find_attributes(read_document(text, pack), pack)
     assert text[found.subject_start :].startswith("Dov Lanter")
+
+
+@pytest.mark.parametrize(
+    ("heading", "prose", "lang"),
+    [
+        ("Pejabat Varn Mengakui Membantu Memanipulasi Suara Saat Pemilu", "Presiden Dov Lanter pulang.", "id"),
+        ("Presiden Dov Lanter Buka Suara Soal Banjir di Kota", "Presiden Dov Lanter pulang.", "id"),
+        ("Finance Minister Lara Moss Quits Over Bridge Deal in Port Varn", "Minister Lara Moss left.", "en"),
+    ],
+)
+def test_heading_with_capitals_throughout_names_nobody(heading: str, prose: str, lang: str) -> None:
+    assert attributes(heading, lang) == []
+    assert attributes(f"{heading}\n{prose}", lang) == attributes(prose, lang) != []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "next_sentence", "lang"),
+    [
+        ("Gubernur Aceh Bintang Lestari hadir.", "Cahaya bintang yang lestari terlihat di sana.", "id"),
+        ("They met Director Silver Watch.", "The silver watch was lost.", "en"),
+    ],
+)
+def test_words_that_stand_in_small_letters_elsewhere_are_no_name(sentence: str, next_sentence: str, lang: str) -> None:
+    assert attributes(sentence, lang) != []
+    assert attributes(f"{sentence} {next_sentence}", lang) == []
+
+
+def test_name_ends_at_a_dash_between_spaces() -> None:
+    assert attributes("They met President Dov Lanter - still in office.", "en") == [("President", "Dov Lanter")]
+    assert attributes("They met President Dov Lan-ter again.", "en") == [("President", "Dov Lan-ter")]
+
+
+def test_description_and_name_stand_in_one_sentence() -> None:
+    assert attributes("He is the Israeli President\nDov Lanter left.", "en") == []
+
+
+def test_description_is_not_cut_from_a_longer_one() -> None:
+    assert attributes("The expert Dov Lanter left.", "en") == [("expert", "Dov Lanter")]
+    assert attributes("The propofol expert Dov Lanter left.", "en") == []
