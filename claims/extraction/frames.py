@@ -33,6 +33,8 @@ class Figure:
 class _Reduced:
     """A sentence with each quantity as one character, and where each character begins and ends in tokens."""
 
+    document: Document
+    pack: LanguagePack
     codes: str
     firsts: list[int]
     lasts: list[int]
@@ -48,22 +50,20 @@ def find_figures(
     figures: list[Figure | None] = []
     previous: Figure | None = None
     for quantity, place in zip(quantities, reduced.places, strict=True):
-        figure = _figure(document, reduced, quantity, place, previous, pack)
+        figure = _figure(reduced, quantity, place, previous)
         figures.append(figure)
         previous = figure or previous
-    _share_with_list(figures, reduced, quantities, pack)
+    _share_with_list(figures, reduced, quantities)
     return [figure for figure in figures if figure]
 
 
-def _share_with_list(
-    figures: list[Figure | None], reduced: _Reduced, quantities: Sequence[Quantity], pack: LanguagePack
-) -> None:
+def _share_with_list(figures: list[Figure | None], reduced: _Reduced, quantities: Sequence[Quantity]) -> None:
     """Members of a list take the kind of its last figure: `two men and a woman were killed`."""
     for index in range(len(figures) - 2, -1, -1):
         following = figures[index + 1]
         if following is None:
             continue
-        for compiled in pack.next_rules.get(quantities[index].sort, ()):
+        for compiled in reduced.pack.next_rules.get(quantities[index].sort, ()):
             if following.kind not in compiled.rule.options.get("of", ()):
                 continue
             own = figures[index]
@@ -95,13 +95,11 @@ def _reduce(document: Document, sentence: Sentence, quantities: Sequence[Quantit
     firsts.extend(range(position, sentence.last))
     lasts.extend(range(position + 1, sentence.last + 1))
     codes = "".join(parts)
-    return _Reduced(codes, firsts, lasts, places, frozenset(codes))
+    return _Reduced(document, pack, codes, firsts, lasts, places, frozenset(codes))
 
 
-def _figure(
-    document: Document, reduced: _Reduced, quantity: Quantity, place: int, previous: Figure | None, pack: LanguagePack
-) -> Figure | None:
-    for compiled, groups in _matches(document, reduced, place, quantity, pack):
+def _figure(reduced: _Reduced, quantity: Quantity, place: int, previous: Figure | None) -> Figure | None:
+    for compiled, groups in _matches(reduced, place, quantity):
         rule = compiled.rule
         if rule.kind == EXCLUDED:
             return None
@@ -110,7 +108,7 @@ def _figure(
                 continue
             return _like(previous, quantity, rule, _token_range(reduced, groups.get("counted")))
         counted = _token_range(reduced, groups.get("counted"))
-        metric = rule.metric or _metric_from(document, reduced, groups, rule, quantity, pack)
+        metric = rule.metric or _metric_from(reduced, groups, rule, quantity)
         return Figure(
             quantity=quantity,
             rule=rule,
@@ -125,15 +123,13 @@ def _figure(
     return None
 
 
-def _matches(
-    document: Document, reduced: _Reduced, place: int, quantity: Quantity, pack: LanguagePack
-) -> Iterator[tuple[CompiledRule, Spans]]:
+def _matches(reduced: _Reduced, place: int, quantity: Quantity) -> Iterator[tuple[CompiledRule, Spans]]:
     """The rules that match at a quantity, in their order, each with the places of its named groups."""
     codes, lacks = reduced.codes, reduced.present.isdisjoint
-    for compiled in pack.figure_rules.get(quantity.sort, ()):
+    for compiled in reduced.pack.figure_rules.get(quantity.sort, ()):
         if any(map(lacks, compiled.needs)):
             continue
-        if compiled.rule.options and not _applies(compiled.rule.options, document, quantity):
+        if compiled.rule.options and not _applies(compiled.rule.options, reduced.document, quantity):
             continue
         found = compiled.match(codes, place)
         if found:
@@ -174,20 +170,14 @@ def _token_range(reduced: _Reduced, span: tuple[int, int] | None) -> tuple[int, 
     return reduced.firsts[span[0]], reduced.lasts[span[1] - 1]
 
 
-def _metric_from(
-    document: Document,
-    reduced: _Reduced,
-    groups: Spans,
-    rule: Rule,
-    quantity: Quantity,
-    pack: LanguagePack,
-) -> str | None:
+def _metric_from(reduced: _Reduced, groups: Spans, rule: Rule, quantity: Quantity) -> str | None:
     """The metric that the words decide: the unit's own, the event's noun, or the counted head noun."""
     if rule.metric_from == "unit":
         return quantity.unit.metric if quantity.unit else None
     tokens = _token_range(reduced, groups.get(rule.metric_from or ""))
     if tokens is None:
         return None
+    document, pack = reduced.document, reduced.pack
     if rule.metric_from == "event":
         found = pack.lexicon.events.at(document.tokens, tokens[0])
         return found[1] if found else "other"

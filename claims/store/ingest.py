@@ -21,6 +21,7 @@ from claims.store.database import database_at
 from claims.store.engine import Engine, Extraction, claims_of, extract_all, installed_engine
 from claims.store.report import RunReport, finish_run, now, save_counts, start_run
 from claims.store.rulebook import store_rules
+from claims.store.speakers import resolve_speakers
 
 BATCH_ARTICLES = 50
 BATCH_SECONDS = 1.0
@@ -82,6 +83,7 @@ class _Run:
                     self._store_article(article, extraction)
                 except InputError as error:
                     self.problems.fail(error)
+            resolve_speakers(self.db, self.report.run, self.writer.seen)
             self.report.take_problems(self.problems)
             save_counts(self.db, self.report)
 

@@ -181,9 +181,10 @@ def test_an_older_database_opens_without_loss(database: Path, look: Callable[...
         old.execute("CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set, name, applied_at)")
         old.execute("INSERT INTO _sqlite_migrations VALUES (1, 'claims', ?, '')", (first.stem,))
         fill_by_hand(old)
-        before = old.execute("SELECT * FROM claims").fetchall()
+        columns = ", ".join(f'"{row[1]}"' for row in old.execute("PRAGMA table_info(claims)"))
+        before = old.execute(f"SELECT {columns} FROM claims").fetchall()
     open_database(database).conn.close()
-    assert look("SELECT * FROM claims") == before == look("SELECT * FROM current_claims")
+    assert look(f"SELECT {columns} FROM claims") == before == look(f"SELECT {columns} FROM current_claims")
     assert look("SELECT rowid FROM claims_fts WHERE claims_fts MATCH 'boats'") == [(1,)]
     assert look("SELECT name FROM _sqlite_migrations") == [(script.stem,) for script in shipped_scripts()]
 
