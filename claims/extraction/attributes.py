@@ -32,7 +32,7 @@ class Attribute:
 def find_attributes(doc: Document, pack: LanguagePack) -> list[Attribute]:
     """Every title and apposition of a document with its subject, in the order of the text; no two overlap."""
     matches = list(_matches(doc, pack))
-    tokens = frozenset(doc.tokens) if matches else frozenset()
+    tokens = frozenset(doc.tokens) if any(" " in each.subject for each in matches) else frozenset()
     found: list[Attribute] = []
     for attribute in matches:
         if not _is_plain(attribute.subject, tokens) and (not found or attribute.start >= found[-1].end):
@@ -42,8 +42,7 @@ def find_attributes(doc: Document, pack: LanguagePack) -> list[Attribute]:
 
 def _matches(doc: Document, pack: LanguagePack) -> Iterator[Attribute]:
     heads, rules = _rules(pack)
-    capitals = frozenset(pack.has("capital") + pack.has("upper"))
-    words = capitals | frozenset(pack.has("lower"))
+    capitals, words = _letters(pack)
     firsts = [sentence.first for sentence in doc.sentences]
     for candidate in heads.finditer(doc.codes):
         sentence = doc.sentences[bisect_right(firsts, candidate.start()) - 1]
@@ -75,6 +74,13 @@ def _is_heading(doc: Document, sentence: Sentence, capitals: frozenset[str], wor
     if len(tokens) < _SHORTEST_HEADING or "." in doc.tokens[sentence.last - 2 : sentence.last]:
         return False
     return len(small) < _MOST_SMALL * len(tokens) and all(len(word) <= _SHORT_WORD for word in small)
+
+
+@lru_cache(maxsize=8)
+def _letters(pack: LanguagePack) -> tuple[frozenset[str], frozenset[str]]:
+    """The characters of capitalised words, and of all words."""
+    capitals = frozenset(pack.has("capital") + pack.has("upper"))
+    return capitals, capitals | pack.set_of("lower")
 
 
 @lru_cache(maxsize=8)

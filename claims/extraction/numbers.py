@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.extraction.document import Document
 from claims.rules.lexicon import Lexicon
@@ -86,11 +87,14 @@ class NumberReader:
     """Reads the numbers of one document."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
-        """Decides the style of separators once for the document."""
+        """Decides the style of separators when the first number that has one is read."""
         self._document = document
         self._tokens = document.tokens
         self._lexicon = lexicon
-        self._thousands = thousands_mark(document.text, lexicon)
+
+    @cached_property
+    def _thousands(self) -> str:
+        return thousands_mark(self._document.text, self._lexicon)
 
     def at(self, index: int) -> Number | None:
         """The number that begins at a token, as long as it goes; None if there is none."""
@@ -105,7 +109,8 @@ class NumberReader:
         return Number(index, index + length, *bounds, vague=True, words=True)
 
     def _digits(self, index: int) -> Number | None:
-        value = read_digits(self._tokens[index], self._thousands)
+        token = self._tokens[index]
+        value = read_digits(token, "" if token.isdecimal() else self._thousands)
         if value is None:
             return None
         last, scale = self._scale(index + 1, value)

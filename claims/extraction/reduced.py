@@ -103,7 +103,7 @@ def reduce_document(doc: Document, quotations: Sequence[Quotation], pack: Langua
             position = last
     work.plain(position, len(doc.tokens))
     work.end_sentence(len(doc.tokens))
-    marks = frozenset(pack.has("mark"))
+    marks = pack.set_of("mark")
     return Reduced(doc, "".join(work.parts), stop, quote, marks, work.firsts, work.quotations)
 
 

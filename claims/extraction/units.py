@@ -36,8 +36,8 @@ class UnitReader:
         self._tokens = document.tokens
         self._pack = pack
         self._lexicon = pack.lexicon
-        self._measured = frozenset(pack.has("measured"))
-        self._things = frozenset(pack.has("thing"))
+        self._measured = pack.set_of("measured")
+        self._things = pack.set_of("thing")
         self._numbers = NumberReader(document, pack.lexicon)
 
     def _core(self, start: int, edge: int) -> Core | None:

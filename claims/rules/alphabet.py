@@ -63,6 +63,7 @@ class Alphabet:
         self._memo = _Memo(self._look_up)
         self._symbols: dict[str, str] = {}
         self._joined: dict[str, str] = {}
+        self._sets: dict[str, frozenset[str]] = {}
 
     def add(self, word: str, name: str) -> None:
         """Puts one token into a class. A word with a capital letter is matched to the letter, others in any case."""
@@ -113,6 +114,13 @@ class Alphabet:
         known = self._joined.get(name)
         if known is None:
             known = self._joined[name] = "".join(self._of_class.get(name, ()))
+        return known
+
+    def set_of(self, name: str) -> frozenset[str]:
+        """The same as a set."""
+        known = self._sets.get(name)
+        if known is None:
+            known = self._sets[name] = frozenset(self.characters(name))
         return known
 
     def _look_up(self, token: str) -> str:
