@@ -18,6 +18,7 @@ Name = tuple[str, ...]
 _LONGEST_NAME = 5  # words; a longer run of capitals is a title with a name at its end
 _USUAL_NAME = 3
 _SENTENCES_BACK = 3
+_MENTIONS_BACK = 60
 _LONGEST_SUBJECT = 20  # tokens
 _CLASSES = (
     "title", "adverbial", "clause_start", "pronoun", "pronoun_he", "pronoun_she", "pronoun_it", "pronoun_they", "day",
@@ -69,6 +70,7 @@ class Speakers:
         self._names = self._index_names()
         self._acronyms = {**self._initials(), **dict(self._find_acronyms())}
         self._mentions: list[_Mention] = []
+        self._people: dict[Name, None] = {}  # persons who spoke, the latest last
         self._genders: dict[Name, str] = {}
 
     def resolve(self, first: int, last: int) -> str:
@@ -141,7 +143,7 @@ class Speakers:
         return None
 
     def _is_person(self, first: int, last: int, name: Name) -> bool:
-        if any(m.name == name and not m.is_group for m in self._mentions):
+        if name in self._people:
             return True
         return len(name) > 1 and any(self._is(token, "title", "role_person") for token in range(first, last))
 
@@ -264,9 +266,9 @@ class Speakers:
 
     def _fullest(self, name: Name) -> Name:
         """The longest name of the article that holds the words of a name side by side."""
-        spoken = [m.name for m in self._mentions if _holds(m.name, name) and not m.is_group]
+        spoken = next((known for known in reversed(self._people) if _holds(known, name)), None)
         if spoken:
-            return spoken[-1]
+            return spoken
         options = [n for n in self._names.get(_folded(name[0]), ()) if _holds(n, name) and not self._runs_on(n, name)]
         return max(options, key=lambda n: (len(n), n), default=name)
 
@@ -304,11 +306,11 @@ class Speakers:
         words = {token.casefold() for token in self._doc.tokens[first:last]}
         roles = (t for t in range(first, last) if self._is(t, "role_person", "organisation"))
         heads = {self._doc.tokens[token].casefold() for token in roles}
-        for mention in reversed(self._mentions):
+        for mention in reversed(self._mentions[-_MENTIONS_BACK:]):
             if heads & mention.phrase and words != mention.phrase:
                 return mention.name
-        people = [m.name for m in self._mentions if not m.is_group]
-        return people[-1] if people and any(self._is(t, "role_person") for t in (first, first + 1, last - 1)) else None
+        last_person = next(reversed(self._people), None)
+        return last_person if any(self._is(t, "role_person") for t in (first, first + 1, last - 1)) else None
 
     def _without_determiner(self, first: int, last: int) -> tuple[int, int]:
         while first < last - 1 and self._is(first, "definite"):
@@ -325,6 +327,9 @@ class Speakers:
         is_group = any(self._is(t, "organisation", "plural_people") for t in (first, last - 1))
         is_group = is_group or self._is(first, "pronoun_it", "pronoun_they")
         self._mentions.append(_Mention(self._doc.starts[first], name, phrase, is_group, gender))
+        if not is_group:
+            self._people.pop(name, None)
+            self._people[name] = None
 
 
 def _holds(words: Name, part: Name) -> bool:

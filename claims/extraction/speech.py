@@ -21,6 +21,7 @@ _UTTERANCE_ENDS = ".!?…,"
 _TRAILING = frozenset(".,;:–—-!?…")
 
 
+_DEEPEST = 8  # statements that may lie inside each other
 _BEHIND = 60  # items before a sentence that a rule may look back at
 _AHEAD = 40  # items behind a sentence's end that a rule may look at: the quotation that follows, and its cue
 
@@ -110,7 +111,8 @@ def find_statements(doc: Document, pack: LanguagePack) -> list[Statement]:
 
 def claimant_at(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
     """The innermost statement whose content holds an offset range."""
-    holding = [s for s in statements if s.start <= start and end <= s.end]
+    last = bisect_right(statements, start, key=lambda s: s.start)
+    holding = [s for s in statements[max(0, last - _DEEPEST) : last] if end <= s.end]
     return min(holding, key=lambda s: s.end - s.start, default=None)
 
 
