@@ -125,12 +125,12 @@ def relay_at(relays: Sequence[Relay], start: int, end: int) -> str | None:
 
 def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRule, Spans, int, int]]:
     """For each cue the first rule that fits, with the items of its sentence."""
-    codes, stop = reduced.codes, reduced.stop
+    codes = reduced.codes
     last = 0
     for candidate in pack.speech.cues.finditer(codes):
         position = candidate.start()
         if position >= last:
-            first, last = codes.rfind(stop, 0, position), codes.find(stop, position)
+            first, last = codes.rfind(reduced.stop, 0, position), codes.find(reduced.stop, position)
             horizon = last + _AHEAD
             quoted = codes.find(reduced.quote, max(0, first - 1), last) >= 0
             lacks = frozenset(codes[max(0, first - _BEHIND) : horizon]).isdisjoint
@@ -143,6 +143,23 @@ def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRul
                 yield rule, match, first, last
                 if "relay" not in rule.rule.options:
                     break
+    yield from _at_any_word(reduced, pack)
+
+
+def _at_any_word(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRule, Spans, int, int]]:
+    """What the rules find whose cue may be nearly any word: only sentences with a quotation are looked through."""
+    codes, begin = reduced.codes, 0
+    for item in reduced.quotations:
+        first, last = codes.rfind(reduced.stop, 0, item), codes.find(reduced.stop, item)
+        present = frozenset(codes[first : last + _AHEAD])
+        for rule in pack.speech.anywhere:
+            if any(map(present.isdisjoint, rule.needs)):
+                continue
+            for position in range(max(begin, first), last):
+                match = rule.match(codes, position, last + _AHEAD) if codes[position] in rule.starts else None
+                if match:
+                    yield rule, match, first, last
+        begin = max(begin, last)
 
 
 def _relay(reduced: Reduced, rule: CompiledRule, spans: Spans, first: int, last: int) -> Relay:

@@ -26,6 +26,7 @@ QUANTITY_SORTS = (
     "measure", "ordinal", "nth", "times", "fraction", "decade", "excluded",
 )  # fmt: skip
 NUMERAL = "numeral"  # tokens at which a quantity in words may begin
+_OPEN_CUE = 300  # signatures; a cue with more is nearly any word
 SMALL = "small"  # `a`, `no`: figures only where someone came to harm
 SYMBOLS = (*QUANTITY_SORTS, "quote", "stop")
 
@@ -66,6 +67,7 @@ class SpeechRules:
     cues: re.Pattern[str]  # `re`, not `regex`: three times as fast on one set of many characters
     with_quotation: Mapping[str, tuple[CompiledRule, ...]]
     without_quotation: Mapping[str, tuple[CompiledRule, ...]]
+    anywhere: tuple[CompiledRule, ...]  # rules whose cue may be nearly any word, in a sentence with a quotation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -229,8 +231,9 @@ def _quotation_is_content(rule: Rule) -> bool:
 def _speech_rules(rules: Sequence[CompiledRule]) -> SpeechRules:
     quoted: dict[str, list[CompiledRule]] = defaultdict(list)
     plain: dict[str, list[CompiledRule]] = defaultdict(list)
+    anywhere = tuple(rule for rule in rules if len(rule.starts) > _OPEN_CUE and rule.needs_quotation)
     for rule in rules:
-        for code in rule.starts:
+        for code in rule.starts if rule not in anywhere else ():
             quoted[code].append(rule)
             if not rule.needs_quotation:
                 plain[code].append(rule)
@@ -238,6 +241,7 @@ def _speech_rules(rules: Sequence[CompiledRule]) -> SpeechRules:
         re.compile(f"[{''.join(sorted(quoted))}]" if quoted else "(?!)"),
         {code: tuple(found) for code, found in quoted.items()},
         {code: tuple(found) for code, found in plain.items()},
+        anywhere,
     )
 
 
