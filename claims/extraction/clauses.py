@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple, Protocol, TypeVar
 
 from claims.extraction.document import Document
@@ -64,18 +62,13 @@ def read_words(document: Document, first: int, last: int, pack: LanguagePack, *,
     cues: list[Cue] = []
     edge, tokens = first, document.tokens
     table = pack.lexicon.scope
-    for match in _starters(pack).finditer(document.codes, first, last):
+    for match in pack.scope.finditer(document.codes, first, last):
         at = match.start()
         found = table.at(tokens, at) if at >= edge else None
         if found and at + found[0] <= last and (is_title or _is_word(tokens, at, first, found[1])):
             edge = at + found[0]
             cues.append(Cue(at, edge, found[1]))
     return Words(tokens, first, last, cues)
-
-
-@cache
-def _starters(pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile(f"[{pack.has('scope')}]")
 
 
 def _is_word(tokens: Sequence[str], at: int, first: int, roles: frozenset[str]) -> bool:

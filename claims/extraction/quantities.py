@@ -9,6 +9,7 @@ from claims.extraction.numbers import Number
 from claims.extraction.units import DASHES, Core, UnitReader
 from claims.rules.lexicon import Unit
 
+_BEFORE, _BEHIND = 6, 24  # tokens around an article in which words of harm must stand
 PERCENT = Unit("percent", "percent")
 _UPPER = ("less_than", "at_most")
 _LOWER = ("more_than", "at_least")
@@ -195,6 +196,8 @@ class QuantityReader(UnitReader):
         none = self._lexicon.nothing.at(self._tokens, start)
         if none:
             return Quantity(start, start + none[0], "none", 0.0, 0.0)
+        if not self._pack.harm.search(self._document.codes, max(0, start - _BEFORE), start + _BEHIND):
+            return None  # most articles: no harm near them
         article = self._lexicon.articles.at(self._tokens, start)
         if not article or self._scales(start + article[0]):
             return None

@@ -112,7 +112,6 @@ def load_lexicon(folder: Path) -> Lexicon:
         data.update(content)
     try:
         data["classes"].update(_harm_classes(data["harms"]))
-        data["classes"]["scope"] = sorted({entry[0] for entry in _scope_cues(data)})
         data["classes"]["event"] = [e for entries in data["events"].values() for e in entries]
         return _lexicon(folder.name, data)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
@@ -180,10 +179,8 @@ def _marks(entries: list[Any]) -> PhraseTable[bool]:
 
 
 def _harm_classes(harms: Mapping[str, Mapping[str, list[Any]]]) -> Mapping[str, list[Any]]:
-    """Each form of harm (verb, noun ...) over all metrics as a class `harm_<form>`, and all of them as `harm`."""
-    classes = {f"harm_{form}": [e for entries in words.values() for e in entries] for form, words in harms.items()}
-    first_words = [phrase(e)[0] for entries in classes.values() for e in entries]
-    return {**classes, "harm": sorted(set(first_words))}
+    """Each form of harm (verb, noun ...) over all metrics as a class `harm_<form>`."""
+    return {f"harm_{form}": [e for entries in words.values() for e in entries] for form, words in harms.items()}
 
 
 def _values(data: Mapping[Any, float]) -> PhraseTable[float]:

@@ -27,6 +27,7 @@ QUANTITY_SORTS = (
 )  # fmt: skip
 NUMERAL = "numeral"  # tokens at which a quantity in words may begin
 _OPEN_CUE = 300  # signatures; a cue with more is nearly any word
+SCOPE = "scope"  # words that tell where, when and how firmly
 SMALL = "small"  # `a`, `no`: figures only where someone came to harm
 SYMBOLS = (*QUANTITY_SORTS, "quote", "stop")
 
@@ -84,6 +85,7 @@ class LanguagePack:
     starters: re.Pattern[str]
     starters_of_harm: re.Pattern[str]
     harm: re.Pattern[str]
+    scope: re.Pattern[str]
     people: frozenset[str]
     topics: Mapping[str, str]
     no_hedge_before: frozenset[str]
@@ -142,9 +144,10 @@ def build_pack(folder: Path) -> LanguagePack:
         rules=rules,
         starters=re.compile(starters),
         starters_of_harm=re.compile(f"[{alphabet.characters(SMALL)}]|{starters}"),
-        harm=re.compile(f"[{alphabet.characters('harm')}]"),
+        harm=re.compile(_harms(alphabet, lexicon)),
+        scope=re.compile(_scan(alphabet, (SCOPE,), lexicon.scope.phrases())),
         topics={name: alphabet.characters(name) for name in {r.options.get("topic") for r in rules} if name},
-        people=frozenset(alphabet.characters("people")),
+        people=alphabet.set_of("people"),
         no_hedge_before=frozenset(alphabet.characters("no_hedge_before")),
     )
 
@@ -155,12 +158,23 @@ def installed_languages() -> tuple[str, ...]:
 
 
 def _starters(alphabet: Alphabet, lexicon: Lexicon) -> str:
-    """A pattern that finds every token at which a quantity may begin; of a phrase its first two tokens must stand."""
+    """A pattern that finds every token at which a quantity may begin."""
+    return _scan(alphabet, ("digits", NUMERAL), _wordy(lexicon))
+
+
+def _harms(alphabet: Alphabet, lexicon: Lexicon) -> str:
+    """A pattern that finds every token at which words of harm begin."""
+    phrases = [phrase for table in lexicon.harms.values() for phrase in table.phrases()]
+    return _scan(alphabet, tuple(f"harm_{form}" for form in lexicon.harms), phrases)
+
+
+def _scan(alphabet: Alphabet, classes: Iterable[str], phrases: Iterable[Phrase]) -> str:
+    """A pattern that finds the tokens of some classes, and the first of phrases whose second token stands too."""
     followers: dict[str, str] = defaultdict(str)
-    for phrase in _wordy(lexicon):
+    for phrase in phrases:
         if len(phrase) > 1:
             followers[phrase[0]] += alphabet.characters(LITERAL + phrase[1])
-    single = "".join(alphabet.characters(name) for name in ("digits", NUMERAL))
+    single = "".join(alphabet.characters(name) for name in classes)
     pairs = [f"[{alphabet.characters(LITERAL + first)}](?=[{second}])" for first, second in followers.items()]
     return "|".join([f"[{single}]", *pairs])
 
@@ -187,6 +201,8 @@ def _alphabet(lexicon: Lexicon, rules: Iterable[Rule]) -> Alphabet:
             _add_entry(alphabet, name, entry)
     for phrase in _wordy(lexicon):
         _add_entry(alphabet, NUMERAL, phrase)
+    for phrase in lexicon.scope.phrases():
+        _add_entry(alphabet, SCOPE, phrase)
     for word in {*lexicon.articles.first_tokens(), *lexicon.nothing.first_tokens()}:
         alphabet.add(word, SMALL)
     for rule in rules:
