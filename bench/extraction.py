@@ -4,7 +4,8 @@
 
 FILES are JSON lines of articles, one language each; by default the load files of the evaluation data beside the
 repository. Times are given as a multiple of the time that counting the words of the same text takes in the same run,
-so that a slow machine shows the same figures. Nothing here passes or fails.
+so that a slow machine shows the same figures: the median over ROUNDS parts of the articles, each timed beside its own
+reference. Nothing here passes or fails.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from statistics import median
 
 import regex
 
@@ -31,7 +33,7 @@ from claims.store.engine import extract_all, installed_engine
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "articles"
 DEFAULT_FILES = (SHARED / "load_id.jsonl.gz", SHARED / "load_en.jsonl.gz")
-REFERENCE_REPEATS = 3
+ROUNDS = 40
 GROWTH = (1, 2, 4, 8, 16)
 GROWTH_REPEATS = 3
 GROWTH_START = 5_000  # characters: an article of ordinary length
@@ -64,6 +66,7 @@ class Measurement:
     extraction: float
     on_all_cores: float
     reference: float
+    times: float
     memory_before: float
     memory: float
     growth: list[float]
@@ -95,10 +98,7 @@ def measure(path: Path, sample: int | None) -> Measurement:
     articles = list(islice(read_articles([str(path)], Report(lambda line: print(line, file=sys.stderr))), sample))
     extract(articles[0])  # loads the language
     memory_before = peak_memory()
-    reference = min(seconds(partial(count_words, articles)) for _ in range(REFERENCE_REPEATS))
-    began = time.perf_counter()
-    claims = sum(len(extract(article)) for article in articles)
-    extraction = time.perf_counter() - began
+    rounds = [timed(part) for part in parts_of(articles)]
     memory = peak_memory()
     on_all_cores = seconds(partial(extract_in_parallel, articles))
     article = ordinary_article(articles)
@@ -106,15 +106,40 @@ def measure(path: Path, sample: int | None) -> Measurement:
         name=path.name,
         articles=len(articles),
         characters=sum(len(each.text) for each in articles),
-        claims=claims,
-        extraction=extraction,
+        claims=sum(each.claims for each in rounds),
+        extraction=sum(each.extraction for each in rounds),
         on_all_cores=on_all_cores,
-        reference=reference,
+        reference=sum(each.reference for each in rounds),
+        times=median(each.extraction / each.reference for each in rounds),
         memory_before=memory_before,
         memory=memory,
         growth=growth(article),
         growth_without_stops=growth(replace(article, text=STOPS.sub(" ", article.text) + " ")),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A part of the articles: its claims, and the seconds of both works."""
+
+    claims: int
+    extraction: float
+    reference: float
+
+
+def parts_of(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
+    """The articles in ROUNDS parts."""
+    size = -(-len(articles) // ROUNDS)
+    return (articles[begin : begin + size] for begin in range(0, len(articles), size))
+
+
+def timed(articles: Sequence[Article]) -> Round:
+    """Extraction, the reference right before and behind it: a slow spell of the machine slows both."""
+    before = seconds(partial(count_words, articles))
+    began = time.perf_counter()
+    claims = sum(len(extract(article)) for article in articles)
+    extraction = time.perf_counter() - began
+    return Round(claims, extraction, (before + seconds(partial(count_words, articles))) / 2)
 
 
 def count_words(articles: Iterable[Article]) -> int:
@@ -162,8 +187,8 @@ def print_tables(measurements: Sequence[Measurement]) -> None:
     """Speed and memory, then growth, a line for each file."""
     print(HEADINGS.format(*COLUMNS))
     for m in measurements:
-        times, on_all_cores = m.extraction / m.reference, m.on_all_cores / m.reference
-        print(FIGURES.format(m.name, m.articles, m.characters, m.claims, m.extraction, m.reference, times, on_all_cores,
+        on_all_cores = m.on_all_cores / m.reference
+        print(FIGURES.format(m.name, m.articles, m.characters, m.claims, m.extraction, m.reference, m.times, on_all_cores,
                              m.memory_before, m.memory))  # fmt: skip
     print("\nTime a character when an article's text is repeated, once = 1")
     print(f"{'file':20} {'text':16}" + "".join(f"{f'{n} times':>10}" for n in GROWTH))

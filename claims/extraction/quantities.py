@@ -40,7 +40,8 @@ class QuantityReader(UnitReader):
     def read(self, sentence: Sentence) -> list[Quantity]:
         """Every quantity of a sentence, in order; they do not overlap."""
         codes = self._document.codes
-        harmed = self._pack.harm.search(codes, sentence.first, sentence.last)
+        span = sentence.first, sentence.last
+        harmed = self._pack.small.search(codes, *span) and self._pack.harm.search(codes, *span)
         starters = self._pack.starters_of_harm if harmed else self._pack.starters
         found: list[Quantity] = []
         edge = sentence.first

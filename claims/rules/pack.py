@@ -84,6 +84,7 @@ class LanguagePack:
     rules: tuple[Rule, ...]
     starters: re.Pattern[str]
     starters_of_harm: re.Pattern[str]
+    small: re.Pattern[str]
     harm: re.Pattern[str]
     scope: re.Pattern[str]
     people: frozenset[str]
@@ -144,6 +145,7 @@ def build_pack(folder: Path) -> LanguagePack:
         rules=rules,
         starters=re.compile(starters),
         starters_of_harm=re.compile(f"[{alphabet.characters(SMALL)}]|{starters}"),
+        small=re.compile(f"[{alphabet.characters(SMALL)}]"),
         harm=re.compile(_harms(alphabet, lexicon)),
         scope=re.compile(_scan(alphabet, (SCOPE,), lexicon.scope.phrases())),
         topics={name: alphabet.characters(name) for name in {r.options.get("topic") for r in rules} if name},
