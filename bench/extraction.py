@@ -188,8 +188,8 @@ def print_tables(measurements: Sequence[Measurement]) -> None:
     print(HEADINGS.format(*COLUMNS))
     for m in measurements:
         on_all_cores = m.on_all_cores / m.reference
-        print(FIGURES.format(m.name, m.articles, m.characters, m.claims, m.extraction, m.reference, m.times, on_all_cores,
-                             m.memory_before, m.memory))  # fmt: skip
+        print(FIGURES.format(m.name, m.articles, m.characters, m.claims, m.extraction, m.reference, m.times,
+                             on_all_cores, m.memory_before, m.memory))  # fmt: skip
     print("\nTime a character when an article's text is repeated, once = 1")
     print(f"{'file':20} {'text':16}" + "".join(f"{f'{n} times':>10}" for n in GROWTH))
     for m in measurements:

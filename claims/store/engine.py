@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import islice
 
 from claims.errors import ClaimsError, InputError
 from claims.extraction import extract
 from claims.model import Article, Claim
 from claims.rules import RuleInfo, catalogue, ruleset_version
 
-_AHEAD = 16  # articles under way for each worker: enough to keep it busy, little to hold in memory
+_TOGETHER = 8  # articles handed to a worker at once
+_AHEAD = 3  # such batches under way for each worker: enough to keep it busy, little to hold in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,18 @@ def _on_workers(
     articles: Iterable[Article], is_due: Callable[[Article], bool], engine: Engine, jobs: int
 ) -> Iterator[tuple[Article, Extraction]]:
     context = multiprocessing.get_context("spawn")
-    waiting: deque[tuple[Article, Future[list[Claim] | InputError] | None]] = deque()
+    waiting: deque[_Batch] = deque()
     with ProcessPoolExecutor(jobs, context, initializer=_prepare_worker) as pool:
         try:
-            for article in articles:
-                waiting.append((article, pool.submit(claims_of, article, engine.extract) if is_due(article) else None))
+            stream = iter(articles)
+            while batch := list(islice(stream, _TOGETHER)):
+                due = [is_due(article) for article in batch]
+                work = [article for article, is_wanted in zip(batch, due, strict=True) if is_wanted]
+                waiting.append(_Batch(batch, due, pool.submit(claims_of_each, work, engine.extract) if work else None))
                 if len(waiting) > jobs * _AHEAD:
-                    yield _awaited(*waiting.popleft())
+                    yield from waiting.popleft().awaited()
             while waiting:
-                yield _awaited(*waiting.popleft())
+                yield from waiting.popleft().awaited()
         except BrokenProcessPool as error:
             raise ClaimsError(
                 "extraction: a worker process died, perhaps for want of memory; run again with --jobs 1"
@@ -81,8 +86,26 @@ def _on_workers(
             pool.shutdown(cancel_futures=True)
 
 
-def _awaited(article: Article, claims: Future[list[Claim] | InputError] | None) -> tuple[Article, Extraction]:
-    return article, claims.result() if claims else None
+def claims_of_each(
+    articles: list[Article], extraction: Callable[[Article], list[Claim]]
+) -> list[list[Claim] | InputError]:
+    """The claims of several articles: handing over a few at a time costs less than one by one."""
+    return [claims_of(article, extraction) for article in articles]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Articles under way, which of them are due, and what their worker gives."""
+
+    articles: list[Article]
+    due: list[bool]
+    work: Future[list[list[Claim] | InputError]] | None
+
+    def awaited(self) -> Iterator[tuple[Article, Extraction]]:
+        """Each article with its extraction, when the worker is done."""
+        results = iter(self.work.result() if self.work else ())
+        for article, is_due in zip(self.articles, self.due, strict=True):
+            yield article, next(results) if is_due else None
 
 
 def _prepare_worker() -> None:
