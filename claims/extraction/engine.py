@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from claims.extraction.attributes import Attribute, find_attributes
 from claims.extraction.document import Document, Sentence, read_document
 from claims.extraction.frames import Figure, find_figures
-from claims.extraction.quantities import QuantityReader
+from claims.extraction.quantities import Quantity, QuantityReader
 from claims.extraction.scope import Scope, ScopeReader
 from claims.extraction.speech import Speech, Statement, claimant_at, read_speech, relay_at
 from claims.model import Article, Claim, claim_id
-from claims.rules.pack import load_pack
+from claims.rules.pack import LanguagePack, load_pack
+
+_TOGETHER = 32  # articles that go through each stage before the next begins
 
 
 def extract(article: Article) -> list[Claim]:
@@ -21,20 +24,57 @@ def extract(article: Article) -> list[Claim]:
 
     Raises RuleError where the language has no pack.
     """
-    pack = load_pack(article.lang or "")
-    document = read_document(article.text, pack)
-    speech = read_speech(document, pack)
+    return _extract_batch([article])[0]
+
+
+def extract_many(articles: Iterable[Article]) -> Iterator[list[Claim]]:
+    """The claims of each article, in order, as `extract` gives them; reads up to 32 articles ahead.
+
+    A few articles go through each stage together: a quarter faster than one by one, since each stage's patterns and
+    tables stay in the processor's cache (see bench/extraction.py). Raises RuleError where a language has no pack.
+    """
+    stream = iter(articles)
+    while batch := list(islice(stream, _TOGETHER)):
+        yield from _extract_batch(batch)
+
+
+def _extract_batch(articles: Sequence[Article]) -> list[list[Claim]]:
+    packs = [load_pack(article.lang or "") for article in articles]
+    documents = [read_document(article.text, pack) for article, pack in zip(articles, packs, strict=True)]
+    read = list(zip(documents, packs, strict=True))
+    speeches = [read_speech(document, pack) for document, pack in read]
+    quantities = [_quantities(document, pack) for document, pack in read]
+    figures = [
+        [(index, find_figures(document, document.sentences[index], found, pack)) for index, found in of_document]
+        for (document, pack), of_document in zip(read, quantities, strict=True)
+    ]
+    attributes = [find_attributes(document, pack) for document, pack in read]
+    return [_claims(*parts) for parts in zip(articles, packs, documents, speeches, figures, attributes, strict=True)]
+
+
+def _quantities(document: Document, pack: LanguagePack) -> list[tuple[int, list[Quantity]]]:
+    """The quantities of each sentence that has any, with the sentence's index."""
+    reader = QuantityReader(document, pack)
+    found = ((index, reader.read(sentence)) for index, sentence in enumerate(document.sentences))
+    return [(index, quantities) for index, quantities in found if quantities]
+
+
+def _claims(  # noqa: PLR0913, PLR0917 - one parameter for each stage
+    article: Article,
+    pack: LanguagePack,
+    document: Document,
+    speech: Speech,
+    figures: Sequence[tuple[int, list[Figure]]],
+    attributes: Sequence[Attribute],
+) -> list[Claim]:
     scopes = ScopeReader(article, document, speech.statements, pack)
     builder = _ClaimBuilder(article, document, speech, scopes.published)
-    reader = QuantityReader(document, pack)
     claims = [builder.statement(statement) for statement in speech.statements if not statement.silent]
-    claims += [builder.attribute(attribute) for attribute in find_attributes(document, pack)]
-    for index, sentence in enumerate(document.sentences):
-        quantities = reader.read(sentence)
-        if quantities:
-            figures = find_figures(document, sentence, quantities, pack)
-            found = zip(figures, scopes.read(index, figures), strict=True)
-            claims += [builder.figure(figure, sentence, scope) for figure, scope in found]
+    claims += [builder.attribute(attribute) for attribute in attributes]
+    for index, found in figures:
+        sentence = document.sentences[index]
+        scoped = zip(found, scopes.read(index, found), strict=True)
+        claims += [builder.figure(figure, sentence, scope) for figure, scope in scoped]
     return sorted(_without_twins(claims), key=lambda c: (c.start, c.end, c.kind))
 
 
