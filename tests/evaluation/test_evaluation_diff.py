@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -149,6 +150,8 @@ def history(clone: Path) -> Path:
 def compare_rulesets(clone: Path, *words: object) -> subprocess.CompletedProcess[str]:
     command = [str(clone / "tools" / "compare_rulesets.sh"), *map(str, words)]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    # The script takes the python of the environment, which nobody need have activated to run the tests.
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     return subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
 
 
