@@ -118,3 +118,123 @@ def claim_id(article_id: str, text_sha256: str, kind: str, start: int, end: int)
     """
     key = "\x1f".join((article_id, text_sha256, kind, str(start), str(end)))
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+# What a finding may say of a figure, calmest first. Only the last two draw colour (comparison rules, R1-R21).
+LABELS = (
+    "same",
+    "compatible",
+    "updated",
+    "stale",
+    "different source",
+    "different basis",
+    "different scope",
+    "different, unexplained",
+    "revised",
+    "dropped",
+    "out of line",
+    "contradiction",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a figure's words assert (hard) and what a reader takes them to mean (soft), in the stated unit.
+
+    A hard bound is infinite where the words leave it open; `low_open` and `high_open` say that the bound itself is
+    left out, as in "more than 40" (comparison rules, R1-R11).
+    """
+
+    low: float
+    high: float
+    soft_low: float
+    soft_high: float
+    low_open: bool = False
+    high_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A claim as it enters a comparison: its record with corrections laid over, and what its article adds.
+
+    `originator` is the identity of who is credited with it (a row of `speakers`), else the name as resolved in the
+    article; None where the outlet itself states it. `group` and `side` are controlled words for who or what is counted
+    (children, health workers; a nationality's place id), None where the text names none.
+    """
+
+    claim: Claim
+    bounds: Bounds
+    outlet: str | None = None
+    lang: str | None = None
+    published: str | None = None  # calendar day
+    day: str | None = None  # the day that the figure speaks of
+    originator: str | None = None
+    group: str | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesKey:
+    """What figures must share to be about the same thing. None is what the text leaves open: a wildcard."""
+
+    kind: str
+    metric: str | None
+    unit: str | None = None
+    group: str | None = None
+    side: str | None = None
+    place: str | None = None
+    place_id: str | None = None
+    since: str | None = None
+    aspect: str | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The figures of one event that share a key, in the order of their days. `main`: most points of its metric."""
+
+    id: str
+    event: str
+    key: SeriesKey
+    points: tuple[Point, ...]
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSeries:
+    """An officially reported series: one value a day, from one originator, with a licence."""
+
+    id: str
+    title: str
+    metric: str
+    values: tuple[tuple[str, float], ...]  # day (ISO 8601) and value, in the order of the days
+    place: str | None = None
+    place_id: str | None = None
+    group: str | None = None
+    originator: str | None = None
+    cumulative: bool = True
+    since: str | None = None
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a comparison rule says of figures, and why, in every language of the interface.
+
+    The first of `claims` is the one that the finding is about, the others those that it rests on.
+    """
+
+    rule: str  # R1 to R21
+    label: str  # one of LABELS
+    reasons: Mapping[str, str]  # by language: {"en": ..., "id": ...}
+    claims: tuple[str, ...]
+    event: str | None = None
+    series: str | None = None
+    reference: str | None = None  # the reference series that it rests on
+    days: int | None = None  # how stale, or how far apart
+
+    @property
+    def id(self) -> str:
+        """Stable: the same rule on the same claims, in the same series or reference, gives the same id."""
+        parts = (self.rule, self.label, self.series or "", self.reference or "", *self.claims)
+        return "f-" + text_digest("\x1f".join(parts))[:16]

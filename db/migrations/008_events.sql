@@ -1,0 +1,96 @@
+-- Articles grouped into events, their figures into series, and what the comparison finds in these.
+-- All but event_decisions is made from claims and decisions, and made anew for the events that an ingest touches.
+CREATE TABLE events (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    kind TEXT,                                      -- earthquake, flood, visit ...; empty where unclear
+    place TEXT,
+    place_id TEXT,
+    first_day TEXT,
+    last_day TEXT,
+    articles INTEGER NOT NULL DEFAULT 0,
+    origin TEXT NOT NULL CHECK (origin IN ('found', 'defined')),
+    merged_into TEXT REFERENCES events (id)         -- the event that took it over: its address keeps working
+) STRICT;
+
+CREATE TABLE event_articles (
+    event TEXT NOT NULL REFERENCES events (id),
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    origin TEXT NOT NULL CHECK (origin IN ('found', 'assigned')),
+    PRIMARY KEY (event, article_id)
+) STRICT;
+
+-- What people decided about events: append only, and laid over every regrouping.
+CREATE TABLE event_decisions (
+    id INTEGER PRIMARY KEY,
+    action TEXT NOT NULL CHECK (action IN ('define', 'name', 'merge', 'split', 'add', 'remove', 'undo')),
+    event TEXT NOT NULL,
+    details TEXT NOT NULL CHECK (json_valid(details)),
+    made_by TEXT NOT NULL,
+    made TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE series (
+    id TEXT PRIMARY KEY,
+    event TEXT NOT NULL REFERENCES events (id),
+    kind TEXT NOT NULL,
+    metric TEXT,
+    unit TEXT,
+    counted_group TEXT,                             -- controlled word: children, health_workers ...
+    side TEXT,                                      -- place id of a nationality
+    place TEXT,
+    place_id TEXT,
+    since TEXT,
+    aspect TEXT,
+    basis TEXT,
+    main INTEGER NOT NULL CHECK (main IN (0, 1)),   -- the most points of its event and metric
+    points INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    outlets INTEGER NOT NULL,
+    originators INTEGER NOT NULL,                   -- independent sources (R21)
+    first_day TEXT,
+    last_day TEXT,
+    lowest REAL,
+    highest REAL,
+    newest_claim TEXT REFERENCES claims (id)
+) STRICT;
+
+CREATE TABLE points (
+    series TEXT NOT NULL REFERENCES series (id),
+    claim_id TEXT NOT NULL REFERENCES claims (id),
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    day TEXT,
+    hard_low REAL,                                  -- empty where open
+    hard_high REAL,
+    soft_low REAL,
+    soft_high REAL,
+    originator TEXT,                                -- who is credited, as a name; empty where the outlet itself
+    vote TEXT NOT NULL REFERENCES claims (id),      -- the claim that counts for this one's source and value (R21)
+    PRIMARY KEY (series, claim_id)
+) STRICT;
+
+CREATE TABLE findings (
+    id TEXT PRIMARY KEY,
+    rule TEXT NOT NULL,                             -- R1 to R21
+    label TEXT NOT NULL,
+    reason_en TEXT NOT NULL,
+    reason_id TEXT NOT NULL,
+    event TEXT REFERENCES events (id),
+    series TEXT REFERENCES series (id),
+    reference TEXT REFERENCES reference_series (id),
+    claim_id TEXT NOT NULL REFERENCES claims (id),  -- the claim that it is about
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    days INTEGER,
+    first_found TEXT NOT NULL                       -- UTC; kept while the finding stands
+) STRICT;
+
+-- The other claims that a finding rests on.
+CREATE TABLE finding_claims (
+    finding TEXT NOT NULL REFERENCES findings (id),
+    claim_id TEXT NOT NULL REFERENCES claims (id),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (finding, position)
+) STRICT;
+
+-- The snapshot that the comparison has seen; other than newest_snapshot, or empty, where that is still to be done.
+ALTER TABLE articles ADD COLUMN compared_snapshot INTEGER REFERENCES snapshots (id);
