@@ -1,0 +1,67 @@
+"""A database, or the demo, in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from claims.cli.program import cli, error_report
+from claims.errors import ClaimsError
+
+
+@cli.command("serve")
+@click.argument("database", type=click.Path(path_type=Path), default=Path("db/claims.db"))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one.")
+@click.option("--open/--no-open", "open_browser", default=False, show_default=True, help="Open a browser.")
+def serve_command(database: Path, host: str, port: int, open_browser: bool) -> None:
+    """Show a database in the browser, read-only, until Ctrl-C.
+
+    DATABASE is db/claims.db unless you name another. Every visitor may run SQL: keep to 127.0.0.1 unless you trust the
+    network.
+
+    \b
+    Examples:
+      claims serve
+      claims serve archive.db --port 8080 --open
+    """
+    _serve(database, host, port, open_browser)
+
+
+@cli.command("demo")
+@click.option("--db", "database", type=click.Path(path_type=Path), help="Database file.  [default: in your cache]")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one.")
+@click.option("--serve/--no-serve", default=True, show_default=True, help="Show the database when it is ready.")
+def demo_command(database: Path | None, port: int, serve: bool) -> None:
+    """Read the bundled articles, all of invented events, and show their claims in the browser.
+
+    A second run updates the same database.
+
+    \b
+    Examples:
+      claims demo
+      claims demo --no-serve --db /tmp/demo.db
+    """
+    from claims.site.demo import build_demo, demo_database  # noqa: PLC0415 - Datasette is slow to load
+    from claims.site.server import has_display  # noqa: PLC0415
+
+    database = database or demo_database()
+    report = error_report()
+    result = build_demo(database, report)
+    click.echo(f"{result.articles_read} articles read, {result.articles_extracted} of them by the rules: {database}")
+    if report.failed:
+        raise ClaimsError(f"{database}: {report.failed} of the demo's articles were left out; see the lines above")
+    if serve:
+        _serve(database, "127.0.0.1", port, open_browser=has_display())
+
+
+def _serve(database: Path, host: str, port: int, open_browser: bool) -> None:
+    from claims.site.server import serve  # noqa: PLC0415 - Datasette is slow to load, and only this needs it
+
+    def announce(url: str) -> None:
+        click.echo(f"Serving {database} at {url} - stop with Ctrl-C")
+        if open_browser:
+            click.launch(url)
+
+    serve(database, host, port, announce)
