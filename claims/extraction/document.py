@@ -13,10 +13,11 @@ from claims.rules.tokens import tokenise
 
 _CLOSERS = "\"'”’»›)]"
 _OPENERS = "\"'“‘«‹(["
-_BOUNDARY = re.compile(
-    rf"(?P<mark>[.!?…]+)[{re.escape(_CLOSERS)}]*\s+(?=[{re.escape(_OPENERS)}]*[^\W_a-z])"  # a mark, then a capital
-    r"|(?P<line>\n\s*)"
+_BOUNDARY = re.compile(  # one set first, by which `re` skips what lies between
+    r"[.!?…\n](?:(?<=\n)\s*"  # a line break
+    rf"|(?<!\n)[.!?…]*[{re.escape(_CLOSERS)}]*\s+(?=[{re.escape(_OPENERS)}]*[^\W_a-z]))"  # a mark, then a capital
 )
+_MARKS = ".!?…"
 _LONGEST = 400  # tokens; tables and lists without stops reach it, prose does not
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 
@@ -86,15 +87,17 @@ def _cuts(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
     """Offsets at which a new sentence begins."""
     wrapped = _is_wrapped(text)
     for found in _BOUNDARY.finditer(text):
-        if found["line"] is not None:
-            if not wrapped or found["line"].count("\n") > 1:
-                yield found.end()
-        elif not _is_abbreviation(text, found.start(), found["mark"], abbreviations):
-            yield found.end()
+        start, end = found.span()
+        if text[start] == "\n":
+            if not wrapped or text.count("\n", start, end) > 1:
+                yield end
+        elif not _is_abbreviation(text, start, abbreviations):
+            yield end
 
 
-def _is_abbreviation(text: str, stop: int, mark: str, abbreviations: frozenset[str]) -> bool:
-    if mark != ".":
+def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the mark at an offset is a single stop behind an abbreviation or an initial."""
+    if text[stop] != "." or text[stop + 1] in _MARKS:
         return False
     word = _WORD_BEFORE.search(text, max(0, stop - 20), stop)
     if not word:
