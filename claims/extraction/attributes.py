@@ -32,7 +32,7 @@ class Attribute:
 def find_attributes(doc: Document, pack: LanguagePack) -> list[Attribute]:
     """Every title and apposition of a document with its subject, in the order of the text; no two overlap."""
     matches = list(_matches(doc, pack))
-    tokens = frozenset(doc.tokens) if any(" " in each.subject for each in matches) else frozenset()
+    tokens = doc.words if any(" " in each.subject for each in matches) else frozenset()
     found: list[Attribute] = []
     for attribute in matches:
         if not _is_plain(attribute.subject, tokens) and (not found or attribute.start >= found[-1].end):

@@ -7,6 +7,8 @@ import statistics
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from claims.rules.pack import LanguagePack
 from claims.rules.tokens import tokenise
@@ -22,8 +24,7 @@ _LONGEST = 400  # tokens; tables and lists without stops reach it, prose does no
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its tokens (half-open) and its offsets in the text (half-open)."""
 
     first: int
@@ -32,7 +33,7 @@ class Sentence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A text with its tokens; `codes` holds one character of the pack's alphabet for each token.
 
@@ -45,6 +46,11 @@ class Document:
     codes: str
     sentences: list[Sentence]
     topics: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every token that stands somewhere in the text."""
+        return frozenset(self.tokens)
 
     def end_of(self, token: int) -> int:
         """The offset just behind a token."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from claims.extraction.document import Document, Sentence
 from claims.extraction.quantities import Quantity
@@ -14,8 +13,7 @@ from claims.rules.rulebook import EXCLUDED, PREVIOUS, Rule
 _NO_UNIT = ("count", "occurrence")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity with what a rule made of it. Tokens are half-open; `counted` is a token range or None."""
 
     quantity: Quantity
@@ -29,8 +27,7 @@ class Figure:
     counted: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reduced:
+class _Reduced(NamedTuple):
     """A sentence with each quantity as one character, and where each character begins and ends in tokens."""
 
     document: Document

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from claims.extraction.document import Document
 from claims.rules.lexicon import Lexicon
 
-_SEPARATED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?!\s?%)")
+_SEPARATED = re.compile(r"\d(?<![\d.,]\d)\d*(?:[.,]\d+)+(?!\s?%)")  # a digit first: `re` skips to it
 _CERTAIN = re.compile(r"\d{1,3}(?:([.,])\d{3})+(?!\1)[.,]\d+|\d{1,3}(?:([.,])\d{3}){2,}")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 5,50,000: lakhs and crores
@@ -18,8 +18,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _MAX_DIGITS = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in the text: its tokens (half-open), bounds, and whether it stands in words or is vague."""
 
     first: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.extraction.document import Sentence
 from claims.extraction.numbers import Number
@@ -16,8 +16,7 @@ _LOWER = ("more_than", "at_least")
 _YEARS = range(1900, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity expression: tokens (half-open), sort for the rules, bounds in its unit, hedge."""
 
     first: int
@@ -187,7 +186,7 @@ class QuantityReader(UnitReader):
         if second is None or second.unit is None:
             return core
         low, _ = self._same_scale(core.number, second.number)
-        return replace(core, number=replace(core.number, low=low, high=low), unit=second.unit)
+        return core._replace(number=core.number._replace(low=low, high=low), unit=second.unit)
 
     def _small(self, start: int) -> Quantity | None:
         """`a man`, `seorang` and `no`, `tidak ada`: figures only where someone came to harm."""
@@ -264,7 +263,7 @@ class QuantityReader(UnitReader):
             return None
         second = Core(start, number.last, number, None) if start > index else self._with_unit(number)
         if core.unit and core.unit.sort == "money" and second.unit is None:
-            return self._money_letter(replace(second, unit=core.unit))
+            return self._money_letter(second._replace(unit=core.unit))
         return second
 
     @staticmethod
@@ -300,14 +299,16 @@ class QuantityReader(UnitReader):
         if after and self._may_hedge(last + after[0]):
             last += after[0]
             qualifiers.append(after[1])
-        if not qualifiers or quantity.qualifier in ("between", "vague"):
-            return replace(quantity, first=first, last=last)
+        if not qualifiers:
+            return quantity
+        if quantity.qualifier in ("between", "vague"):
+            return quantity._replace(first=first, last=last)
         firm = [q for q in qualifiers if q != "about"]
         qualifier = firm[0] if firm else "about"
         low = None if qualifier in _UPPER else quantity.low
         high = None if qualifier in _LOWER else quantity.high
         sort = "number" if quantity.sort == "one" else quantity.sort
-        return replace(quantity, first=first, last=last, low=low, high=high, qualifier=qualifier, sort=sort)
+        return quantity._replace(first=first, last=last, low=low, high=high, qualifier=qualifier, sort=sort)
 
     def _may_hedge(self, following: int) -> bool:
         """A hedge behind the number is none before `dari`, `tinggi`: `5 lebih banyak`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -23,8 +23,7 @@ _BEFORE_OPENING = frozenset("([{—–-:/>…")
 _CLOSING_STOPS = frozenset(".,!?…;:")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quotation: offsets of what is quoted, and of the whole with its marks (both half-open)."""
 
     start: int
@@ -33,8 +32,7 @@ class Quotation:
     outer_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     opens: bool

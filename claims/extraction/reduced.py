@@ -12,7 +12,7 @@ from claims.extraction.quotations import Quotation
 from claims.rules.pack import LanguagePack
 
 _ENDS = frozenset(".!?…")
-_DASH = re.compile(r"(?<=\s)-(?=\s)")
+_DASH = re.compile(r"-(?<=\s-)(?=\s)")  # the hyphen first: `re` skips to it
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.extraction.clauses import Clauses, Cue, Spanned, Words, read_words
 from claims.extraction.dates import DateMention, Resolved, find_dates, published_date, resolve
@@ -37,8 +37,7 @@ _BASIS_REACH = 8
 _OPENING = 2  # tokens before the first word of a sentence that matters: quotation marks
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The fields of a claim that its surroundings decide; see `claims.model.Claim` for what they mean."""
 
     place: str | None = None
@@ -51,16 +50,14 @@ class Scope:
     polarity: str = "asserted"
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(NamedTuple):
     """A figure's quantity as the tokens it stands on."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What a sentence with figures holds."""
 
     words: Words

@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from claims.extraction.document import Document
 from claims.rules.pack import LanguagePack
@@ -38,8 +39,7 @@ class _Words:
     unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """Somebody who spoke: where, the name, the words of the phrase, and what is known of the speaker."""
 
     offset: int
@@ -231,10 +231,10 @@ class Speakers:
         begin, end = self._without_determiner(runs[0][0], runs[-1][1])
         return tuple(self._doc.between(begin, end).split())
 
-    @cached_property
-    def _common(self) -> set[str]:
-        """The words that stand in small letters somewhere in the text."""
-        return {token for token in self._doc.tokens if token.islower()}
+    def _stands_small(self, word: str) -> bool:
+        """Whether a word stands in small letters somewhere in the text."""
+        small = word.lower()
+        return small in self._doc.words and small.islower()
 
     def _is_common(self, first: int, last: int, name_end: int) -> bool:
         """Whether the head of a phrase is a common noun: "the health ministry of Gaza", "Israel's army"."""
@@ -256,13 +256,13 @@ class Speakers:
 
     def _without_plain_words(self, name: Name) -> Name:
         """Leaves out a heading's word glued to a name, if the name stands alone elsewhere."""
-        while len(name) > 1 and name[0].lower() in self._common and name[1:] in self._names.get(_folded(name[1]), ()):
+        while len(name) > 1 and self._stands_small(name[0]) and name[1:] in self._names.get(_folded(name[1]), ()):
             name = name[1:]
         return name
 
     def _is_plain_word(self, first: int, name: Name) -> bool:
         """Whether a name is only the first word of its phrase and stands in lower case elsewhere."""
-        return len(name) == 1 and name[0] == self._doc.tokens[first] and name[0].lower() in self._common
+        return len(name) == 1 and name[0] == self._doc.tokens[first] and self._stands_small(name[0])
 
     def _fullest(self, name: Name) -> Name:
         """The longest name of the article that holds the words of a name side by side."""
@@ -276,7 +276,7 @@ class Speakers:
         """Whether a longer run only looks like a fuller name: its other words are plain words or joined on."""
         more = longer[: -len(name)] if longer[-len(name) :] == name else longer
         return any(
-            word == "-" or (word.lower() in self._common and not word.islower()) for word in more if word not in name
+            word == "-" or (not word.islower() and self._stands_small(word)) for word in more if word not in name
         )
 
     def _behind_pronoun(self, token: int) -> Name | None:

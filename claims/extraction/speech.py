@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.extraction.document import Document
 from claims.extraction.quotations import Quotation, find_quotations
@@ -26,8 +27,7 @@ _BEHIND = 60  # items before a sentence that a rule may look back at
 _AHEAD = 40  # items behind a sentence's end that a rule may look at: the quotation that follows, and its cue
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """An attributed statement. Offsets are code points of the text, half-open."""
 
     start: int
@@ -47,8 +47,7 @@ class Statement:
     silent: bool = False  # no statement of its own, but the source of the figures in it
 
 
-@dataclass(frozen=True, slots=True)
-class Relay:
+class Relay(NamedTuple):
     """Through whom a sentence, or from a footer the whole article, reached the outlet; offsets of its reach."""
 
     name: str
@@ -67,8 +66,7 @@ class Speech:
     relays: list[Relay]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What a rule found: offsets of content and cue, the speaker's tokens, the sentence's first token."""
 
     rule: str
@@ -100,7 +98,7 @@ def read_speech(doc: Document, pack: LanguagePack) -> Speech:
     sources = [f for f in found if f.silent and not any(k.start < f.end and f.cue_start < k.end for k in kept)]
     statements = _Resolver(doc, pack, reduced).statements(sorted([*kept, *sources], key=lambda f: f.start))
     if relays:
-        statements = [replace(s, relay=relay_at(relays, s.start, s.end)) for s in statements]
+        statements = [s._replace(relay=relay_at(relays, s.start, s.end)) for s in statements]
     return Speech(statements, relays)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.extraction.document import Document
 from claims.extraction.numbers import Number, NumberReader
@@ -13,8 +13,7 @@ DASHES = ("-", "–", "—", "‑")
 _SIGNS = ("-", "−", "–")
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """A number with its unit or currency, before hedges."""
 
     first: int
@@ -45,7 +44,7 @@ class UnitReader:
         if number is None:
             return None
         if number.words and start > edge and self._takes_article(start):
-            number = replace(number, first=start - 1)
+            number = number._replace(first=start - 1)
         core = self._below_zero(self._with_unit(number), edge)
         before = self._lexicon.units_before.before(self._tokens, start)
         if not before or start - before[0] < edge:
@@ -68,8 +67,8 @@ class UnitReader:
             return core
         if self._glued_before(sign) not in ("", "("):
             return core
-        number = replace(core.number, first=sign, low=-core.number.high, high=-core.number.low)
-        return replace(core, first=sign, number=number)
+        number = core.number._replace(first=sign, low=-core.number.high, high=-core.number.low)
+        return core._replace(first=sign, number=number)
 
     def _scales(self, index: int) -> bool:
         return self._lexicon.numbers.get(self._token(index).casefold(), ("", 0.0))[0] in ("times", "scale")
@@ -87,11 +86,11 @@ class UnitReader:
         if unit[1].sort == "percent":
             number = self._as_share(number)
         if half:
-            number = replace(number, low=number.low + half[1], high=number.high + half[1])
+            number = number._replace(low=number.low + half[1], high=number.high + half[1])
         last = unit_at + skip + unit[0]
         half = self._lexicon.halves_after.at(tokens, last) if unit[1].sort == "time" and not half else None
         if half:
-            number = replace(number, low=number.low + half[1], high=number.high + half[1])
+            number = number._replace(low=number.low + half[1], high=number.high + half[1])
             last += half[0]
         return Core(number.first, last, number, unit[1])
 
@@ -121,7 +120,7 @@ class UnitReader:
         if following >= len(self._tokens) or self._document.codes[following] not in self._measured:
             return number
         scale = number.scale
-        return replace(number, last=number.last - 1, low=number.low / scale, high=number.high / scale, scale=1.0)
+        return number._replace(last=number.last - 1, low=number.low / scale, high=number.high / scale, scale=1.0)
 
     def _as_share(self, number: Number) -> Number:
         """`7,964%`: before a percent sign the decimal mark parts decimals even where three digits follow it."""
@@ -129,15 +128,15 @@ class UnitReader:
         if not (mark and whole.isdecimal() and decimals.isdecimal()) or number.last > number.first + 1:
             return number
         share = float(f"{whole}.{decimals}")
-        return replace(number, low=share, high=share)
+        return number._replace(low=share, high=share)
 
     def _money_letter(self, core: Core) -> Core:
         """`Rp5 M`, `$3 m`: a letter behind an amount of money is its scale, glued or not."""
         letter = self._lexicon.letters.get(self._token(core.last))
         if not letter or core.number.scale != 1 or core.unit is None or core.unit.sort != "money":
             return core
-        number = replace(core.number, low=core.number.low * letter, high=core.number.high * letter, scale=letter)
-        return replace(core, last=core.last + 1, number=number)
+        number = core.number._replace(low=core.number.low * letter, high=core.number.high * letter, scale=letter)
+        return core._replace(last=core.last + 1, number=number)
 
     def _glued_before(self, index: int) -> str:
         if index == 0 or self._document.end_of(index - 1) != self._document.starts[index]:
