@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
@@ -37,13 +37,20 @@ Spans = dict[str, tuple[int, int]]
 Pattern = re.Pattern[str] | regex.Pattern[str]
 
 
+@lru_cache(maxsize=16)
+def _mirrored(codes: str) -> str:
+    """Characters from last to first; many rules ask for those of the same text."""
+    return codes[::-1]
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
     """A rule with its `regex` over token characters, anchored at a figure's quantity, at a cue or at a head word."""
 
     rule: Rule
     ahead: Pattern  # the anchor and what follows it; tried first, since it refuses most cheaply
-    behind: Pattern | None  # what must stand before the anchor
+    behind: Pattern | None  # what must stand before the anchor, looking back
+    mirrored: re.Pattern[str] | None  # the same over mirrored characters, where its length varies
     needs: tuple[frozenset[str], ...] = ()  # of each set one character must stand in the sentence
     starts: frozenset[str] = frozenset()  # the characters at which the anchor of a speech rule may begin
     needs_quotation: bool = False  # of a speech rule: its content is a quotation
@@ -53,12 +60,18 @@ class CompiledRule:
         ahead = self.ahead.match(codes, position, len(codes) if end is None else end)
         if ahead is None:
             return None
-        behind = self.behind.match(codes, position) if self.behind else None
-        if self.behind and behind is None:
-            return None
         found = {name: ahead.span(name) for name in self.ahead.groupindex}
-        if self.behind and behind:
+        if self.behind:
+            behind = self.behind.match(codes, position)
+            if behind is None:
+                return None
             found |= {name: behind.span(name) for name in self.behind.groupindex}
+        elif self.mirrored:
+            length = len(codes)
+            back = self.mirrored.match(_mirrored(codes), length - position)
+            if back is None:
+                return None
+            found |= {name: (length - back.end(name), length - back.start(name)) for name in self.mirrored.groupindex}
         return {name: span for name, span in found.items() if span[0] < span[1]}
 
 
@@ -131,8 +144,8 @@ def build_pack(folder: Path) -> LanguagePack:
         if rule.kind in (SPEECH, ATTRIBUTE):
             speech.append(_spoken(rule, compiler, alphabet))
         else:
-            inside, ahead, behind = _around(rule, "n", compiler)
-            compiled = CompiledRule(rule, ahead, behind, compiler.needs(rule.items))
+            inside, ahead, behind, mirrored = _around(rule, "n", compiler)
+            compiled = CompiledRule(rule, ahead, behind, mirrored, compiler.needs(rule.items))
             for sort in [item.text for item in inside if item.sort == "symbol"]:
                 (following if rule.kind == NEXT else by_sort)[sort].append(compiled)
     return LanguagePack(
@@ -228,10 +241,11 @@ def _check_classes(rule: Rule, lexicon: Lexicon) -> None:
 
 def _spoken(rule: Rule, compiler: Compiler, alphabet: Alphabet) -> CompiledRule:
     """A rule for statements, anchored at its cue, or for attributes, anchored at its head word."""
-    inside, ahead, behind = _around(rule, "cue" if rule.kind == SPEECH else "head", compiler)
+    inside, ahead, behind, mirrored = _around(rule, "cue" if rule.kind == SPEECH else "head", compiler)
     anchor = regex.compile(compiler.source(inside), regex.V1)
     starts = frozenset(code for code in alphabet.every() if anchor.fullmatch(code, partial=True))
-    return CompiledRule(rule, ahead, behind, compiler.needs(rule.items), starts, _quotation_is_content(rule))
+    needs, quoted = compiler.needs(rule.items), _quotation_is_content(rule)
+    return CompiledRule(rule, ahead, behind, mirrored, needs, starts, quoted)
 
 
 def _quotation_is_content(rule: Rule) -> bool:
@@ -260,8 +274,10 @@ def _speech_rules(rules: Sequence[CompiledRule]) -> SpeechRules:
     )
 
 
-def _around(rule: Rule, name: str, compiler: Compiler) -> tuple[Sequence[Item], Pattern, Pattern | None]:
-    """The items that a rule names `name`, the pattern from there on, and the pattern of all before it."""
+def _around(
+    rule: Rule, name: str, compiler: Compiler
+) -> tuple[Sequence[Item], Pattern, Pattern | None, re.Pattern[str] | None]:
+    """The items that a rule names `name`, the pattern from there on, and the two of all before it, one of them None."""
     items = rule.items
     opening = next((i for i, item in enumerate(items) if item.sort == "open" and item.text == name), None)
     if opening is None:
@@ -273,9 +289,20 @@ def _around(rule: Rule, name: str, compiler: Compiler) -> tuple[Sequence[Item], 
         raise RuleError(f"rule {rule.id}: a bracket around the quantity <n: ...>; close it before")
     if _has_choice(items):
         raise RuleError(f"rule {rule.id}: alternatives outside all brackets; make two rules of it")
-    left, right = compiler.source(items[:opening]), compiler.source(items[closing + 1 :])
-    ahead = _compile(rule, f"(?P<{name}>{compiler.source(inside)}){right}")
-    return inside, ahead, _compile(rule, f"(?<={left})") if left else None
+    ahead = _compile(rule, f"(?P<{name}>{compiler.source(inside)}){compiler.source(items[closing + 1 :])}")
+    return inside, ahead, *_before(rule, items[:opening], compiler)
+
+
+def _before(rule: Rule, items: Sequence[Item], compiler: Compiler) -> tuple[Pattern | None, re.Pattern[str] | None]:
+    """The pattern of what stands before an anchor, by `re` where it can look back at it or read it mirrored."""
+    if not items:
+        return None, None
+    looking_back = f"(?<={compiler.source(items)})"
+    if _by_re(looking_back) is None:
+        mirrored = _by_re(compiler.mirrored(items))
+        if mirrored:
+            return None, mirrored
+    return _compile(rule, looking_back), None
 
 
 def _has_choice(items: Sequence[Item]) -> bool:
@@ -290,15 +317,21 @@ def _has_choice(items: Sequence[Item]) -> bool:
     return False
 
 
+def _by_re(source: str) -> re.Pattern[str] | None:
+    try:
+        return re.compile(source, re.DOTALL)
+    except re.error:
+        return None
+
+
 def _compile(rule: Rule, source: str) -> Pattern:
     """The compiled pattern: by `re` where it can (twice as fast on large sets), by `regex` where only that can.
 
     Only `regex` looks back at phrases of varying length.
     """
-    try:
-        return re.compile(source, re.DOTALL)
-    except re.error:
-        pass
+    pattern = _by_re(source)
+    if pattern:
+        return pattern
     try:
         return regex.compile(source, regex.V1 | regex.DOTALL)
     except regex.error as error:
