@@ -43,9 +43,8 @@ def find_attributes(doc: Document, pack: LanguagePack) -> list[Attribute]:
 def _matches(doc: Document, pack: LanguagePack) -> Iterator[Attribute]:
     heads, rules = _rules(pack)
     capitals, words = _letters(pack)
-    firsts = [sentence.first for sentence in doc.sentences]
     for candidate in heads.finditer(doc.codes):
-        sentence = doc.sentences[bisect_right(firsts, candidate.start()) - 1]
+        sentence = doc.sentences[bisect_right(doc.firsts, candidate.start()) - 1]
         codes = doc.codes[sentence.first : sentence.last]
         match = _first_match(rules, codes, candidate.start() - sentence.first)
         if match and not _is_heading(doc, sentence, capitals, words):

@@ -10,6 +10,7 @@ from claims.extraction.document import Document
 from claims.rules.pack import LanguagePack
 
 _CUTS = frozenset(",;()—–")
+_NO_ROLES: frozenset[str] = frozenset()
 _NAMES = frozenset({"month", "weekday"})  # words that keep their capital letter inside a sentence
 
 
@@ -50,11 +51,17 @@ class Words(NamedTuple):
 
     def starting(self, token: int) -> frozenset[str]:
         """The roles of the cue that begins at a token."""
-        return next((cue.roles for cue in self.cues if cue.first == token), frozenset())
+        for cue in self.cues:
+            if cue.first == token:
+                return cue.roles
+        return _NO_ROLES
 
     def ending(self, token: int) -> frozenset[str]:
         """The roles of the cue that ends just before a token."""
-        return next((cue.roles for cue in self.cues if cue.last == token), frozenset())
+        for cue in self.cues:
+            if cue.last == token:
+                return cue.roles
+        return _NO_ROLES
 
 
 def read_words(document: Document, first: int, last: int, pack: LanguagePack, *, is_title: bool = False) -> Words:

@@ -52,6 +52,11 @@ class Document:
         """Every token that stands somewhere in the text."""
         return frozenset(self.tokens)
 
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The first token of each sentence."""
+        return [sentence.first for sentence in self.sentences]
+
     def end_of(self, token: int) -> int:
         """The offset just behind a token."""
         return self.starts[token] + len(self.tokens[token])

@@ -10,7 +10,7 @@ from typing import Any
 from claims.extraction.attributes import Attribute, find_attributes
 from claims.extraction.document import Document, Sentence, read_document
 from claims.extraction.frames import Figure, find_figures
-from claims.extraction.quantities import Quantity, QuantityReader
+from claims.extraction.quantities import QuantityReader
 from claims.extraction.scope import Scope, ScopeReader
 from claims.extraction.speech import Speech, Statement, claimant_at, read_speech, relay_at
 from claims.model import Article, Claim, claim_id
@@ -43,20 +43,13 @@ def _extract_batch(articles: Sequence[Article]) -> list[list[Claim]]:
     documents = [read_document(article.text, pack) for article, pack in zip(articles, packs, strict=True)]
     read = list(zip(documents, packs, strict=True))
     speeches = [read_speech(document, pack) for document, pack in read]
-    quantities = [_quantities(document, pack) for document, pack in read]
+    quantities = [list(QuantityReader(document, pack).read_all()) for document, pack in read]
     figures = [
         [(index, find_figures(document, document.sentences[index], found, pack)) for index, found in of_document]
         for (document, pack), of_document in zip(read, quantities, strict=True)
     ]
     attributes = [find_attributes(document, pack) for document, pack in read]
     return [_claims(*parts) for parts in zip(articles, packs, documents, speeches, figures, attributes, strict=True)]
-
-
-def _quantities(document: Document, pack: LanguagePack) -> list[tuple[int, list[Quantity]]]:
-    """The quantities of each sentence that has any, with the sentence's index."""
-    reader = QuantityReader(document, pack)
-    found = ((index, reader.read(sentence)) for index, sentence in enumerate(document.sentences))
-    return [(index, quantities) for index, quantities in found if quantities]
 
 
 def _claims(  # noqa: PLR0913, PLR0917 - one parameter for each stage

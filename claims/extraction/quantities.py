@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from claims.extraction.document import Sentence
@@ -35,6 +37,20 @@ class Quantity(NamedTuple):
 
 class QuantityReader(UnitReader):
     """Finds the quantities of one document, sentence by sentence."""
+
+    def read_all(self) -> Iterator[tuple[int, list[Quantity]]]:
+        """The quantities of each sentence that has any, with the sentence's index."""
+        document, edge = self._document, 0
+        harmed = self._pack.harm.search(document.codes) is not None
+        starters = self._pack.starters_of_harm if harmed else self._pack.starters
+        for starter in starters.finditer(document.codes):
+            if starter.start() >= edge:
+                index = bisect_right(document.firsts, starter.start()) - 1
+                sentence = document.sentences[index]
+                edge = sentence.last
+                quantities = self.read(sentence)
+                if quantities:
+                    yield index, quantities
 
     def read(self, sentence: Sentence) -> list[Quantity]:
         """Every quantity of a sentence, in order; they do not overlap."""

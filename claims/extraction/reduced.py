@@ -93,7 +93,7 @@ class _Reduction:
 def reduce_document(doc: Document, quotations: Sequence[Quotation], pack: LanguagePack) -> Reduced:
     """Reduces a document; begins and ends with a stop."""
     stop, quote = pack.alphabet.symbol("stop"), pack.alphabet.symbol("quote")
-    work = _Reduction(doc, _with_dashes(doc, pack), stop, quote, [s.first for s in doc.sentences])
+    work = _Reduction(doc, _with_dashes(doc, pack), stop, quote, doc.firsts)
     position = 0
     for quotation in quotations:
         first, last = doc.token_at(quotation.outer_start), doc.token_at(quotation.outer_end)

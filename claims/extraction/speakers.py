@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -68,7 +68,6 @@ class Speakers:
         self._words = _words(pack)
         self._runs = list(self._find_runs())
         self._names = self._index_names()
-        self._acronyms = {**self._initials(), **dict(self._find_acronyms())}
         self._mentions: list[_Mention] = []
         self._people: dict[Name, None] = {}  # persons who spoke, the latest last
         self._genders: dict[Name, str] = {}
@@ -149,24 +148,24 @@ class Speakers:
 
     def _find_runs(self) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words inside a sentence, as token ranges."""
-        starts = [s.first for s in self._doc.sentences]
+        starts = self._doc.firsts
         for found in self._words.run.finditer(self._doc.codes):
             first, last = found.span()
-            for cut in starts[bisect_left(starts, first + 1) : bisect_left(starts, last)]:
-                yield first, cut
-                first = cut
+            if last - first > 1:
+                for cut in starts[bisect_left(starts, first + 1) : bisect_left(starts, last)]:
+                    yield first, cut
+                    first = cut
             yield first, last
 
     def _index_names(self) -> dict[str, set[Name]]:
         """The names of the article by each of their words."""
         index: dict[str, set[Name]] = defaultdict(set)
         tokens, codes, no_name = self._doc.tokens, self._doc.codes, self._words.no_name
-        for first, last in self._runs:
-            if last - first > 1:
-                name = self._name_in(first, last)
-            else:  # most runs: one word
-                name = () if codes[first] in no_name else (tokens[first],)
-            if 0 < len(name) <= _LONGEST_NAME:
+        singles = {tokens[a] for a, b in self._runs if b - a == 1 and codes[a] not in no_name}  # most runs
+        for word in singles:
+            index[_folded(word)].add((word,))
+        for name in {self._name_in(a, b) for a, b in self._runs if b - a > 1}:
+            if len(name) <= _LONGEST_NAME:
                 for word in name:
                     index[_folded(word)].add(name)
         return index
@@ -186,6 +185,11 @@ class Speakers:
         tokens = self._doc.tokens[begin:last]
         return tuple(" ".join(tokens).strip(" .").split())
 
+    @cached_property
+    def _acronyms(self) -> dict[str, Name]:
+        """The names by their initials and by the acronyms that stand behind them."""
+        return {**self._initials(), **dict(self._find_acronyms())}
+
     def _initials(self) -> dict[str, Name]:
         """The names of several words by their initials."""
         names = sorted({name for group in self._names.values() for name in group if len(name) > 1})
@@ -202,7 +206,8 @@ class Speakers:
     def _named(self, first: int, last: int) -> Name | None:
         """The fullest form of the name that stands in a phrase; None for plain roles and groups."""
         begin = max(0, bisect_left(self._runs, (first, 0)) - 1)
-        runs = [(max(a, first), min(b, last)) for a, b in self._runs[begin : begin + 20] if a < last and b > first]
+        end = min(begin + 20, bisect_left(self._runs, (last, 0)))
+        runs = [(max(a, first), min(b, last)) for a, b in self._runs[begin:end] if b > first]
         names = [(self._name_in(a, b), b) for a, b in runs]
         names = [(name, end) for name, end in names if name and not self._is_plain_word(first, name)]
         place = next((t for t in range(first, last) if names and t >= names[0][1] and self._is(t, "locative")), last)
@@ -333,14 +338,18 @@ class Speakers:
 
 
 def _holds(words: Name, part: Name) -> bool:
-    size = len(part)
-    folded, wanted = [_folded(word) for word in words], [_folded(word) for word in part]
+    size, folded, wanted = len(part), _folded_name(words), _folded_name(part)
     return any(folded[i : i + size] == wanted for i in range(len(words) - size + 1))
 
 
 def _shown(name: Name) -> str:
     """A name as it is printed: the text's own spacing around points and hyphens."""
     return " ".join(name).replace(" - ", "-").replace(" .", ".")
+
+
+@lru_cache(maxsize=20_000)
+def _folded_name(name: Name) -> Name:
+    return tuple(map(_folded, name))
 
 
 @lru_cache(maxsize=100_000)

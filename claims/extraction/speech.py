@@ -134,13 +134,15 @@ def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRul
             lacks = frozenset(codes[max(0, first - _BEHIND) : horizon]).isdisjoint
         rules = pack.speech.with_quotation if quoted else pack.speech.without_quotation
         for rule in rules.get(codes[position], ()):
-            if any(map(lacks, rule.needs)):
-                continue
-            match = rule.match(codes, position, horizon)
-            if match:
-                yield rule, match, first, last
-                if "relay" not in rule.rule.options:
+            for needed in rule.needs:
+                if lacks(needed):
                     break
+            else:
+                match = rule.match(codes, position, horizon)
+                if match:
+                    yield rule, match, first, last
+                    if "relay" not in rule.rule.options:
+                        break
     yield from _at_any_word(reduced, pack)
 
 

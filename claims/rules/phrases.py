@@ -36,7 +36,7 @@ class PhraseTable(Generic[Value]):
             return None
         following = tokens[start + 1].casefold() if start + 1 < len(tokens) else ""
         for phrase, value in (*entries.get(following, ()), *entries.get("", ())):
-            if _same(tokens[start : start + len(phrase)], phrase):
+            if _stands_at(tokens, start, phrase):
                 return len(phrase), value
         return None
 
@@ -49,7 +49,7 @@ class PhraseTable(Generic[Value]):
             return None
         earlier = tokens[end - 2].casefold() if end > 1 else ""
         for phrase, value in (*entries.get(earlier, ()), *entries.get("", ())):
-            if len(phrase) <= end and _same(tokens[end - len(phrase) : end], phrase):
+            if len(phrase) <= end and _stands_at(tokens, end - len(phrase), phrase):
                 return len(phrase), value
         return None
 
@@ -67,7 +67,11 @@ class PhraseTable(Generic[Value]):
         return frozenset(self._forward)
 
 
-def _same(tokens: Sequence[str], phrase: Phrase) -> bool:
-    if len(tokens) != len(phrase):
+def _stands_at(tokens: Sequence[str], start: int, phrase: Phrase) -> bool:
+    if start + len(phrase) > len(tokens):
         return False
-    return all(token == word or token.casefold() == word for token, word in zip(tokens, phrase, strict=True))
+    for position, word in enumerate(phrase, start):
+        token = tokens[position]
+        if token != word and token.casefold() != word:
+            return False
+    return True
