@@ -15,3 +15,7 @@ class RuleError(ClaimsError):
 
 class StoreError(ClaimsError):
     """The database could not be read or written: names the file and what to do."""
+
+
+class CorrectionError(ClaimsError):
+    """A correction of a claim does not fit the record: names the field and what may stand there."""

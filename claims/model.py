@@ -28,6 +28,7 @@ VOICES = ("direct", "indirect", "mixed", "outlet")
 STATEMENT_TYPES = ("direct", "indirect", "mixed")
 STANCES = ("neutral", "assertive", "distancing", "denial", "admission")
 POLARITIES = ("asserted", "denied", "hypothetical", "asked")
+AS_OF_SOURCES = ("stated", "inferred", "published")
 
 
 def describe(description: str, **options: Any) -> Any:
@@ -238,3 +239,18 @@ class Finding:
         """Stable: the same rule on the same claims, in the same series or reference, gives the same id."""
         parts = (self.rule, self.label, self.series or "", self.reference or "", *self.claims)
         return "f-" + text_digest("\x1f".join(parts))[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says is wrong with a claim, or, where it `revokes` another, that the other no longer stands.
+
+    `changes` holds corrected fields; None empties one, and {"claim": False} says that there is no claim at all.
+    """
+
+    claim_id: str
+    changes: Mapping[str, Any]
+    made_by: str
+    note: str | None = None
+    made: str | None = None  # UTC; None: now
+    revokes: int | None = None

@@ -13,7 +13,7 @@ FORMATS = ("jsonl", "csv", "table")
 Writer = Callable[[Claim], None]
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _EXACT_IN_FLOAT = 2**53
 _COLUMNS = {"figure": 30, "kind": 10, "metric": 14, "claimant": 24}
 
@@ -32,7 +32,7 @@ def claim_writer(output_format: str, stream: TextIO, width: int | None = None) -
 
 def spreadsheet_safe(value: object) -> object:
     """The cell with an apostrophe before it where a spreadsheet would run it as a formula; numbers stay as they are."""
-    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
 def plain_number(value: float) -> float:

@@ -46,10 +46,10 @@ CREATE TRIGGER corrections_laid_over AFTER INSERT ON corrections BEGIN
     FROM (
         SELECT changed.key,
             CASE changed.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE json_quote(changed.value) END AS value,
-            row_number() OVER (PARTITION BY changed.key ORDER BY made.id DESC) AS age
-        FROM corrections AS made, json_each(made.changes) AS changed
-        WHERE made.claim_id = new.claim_id
-            AND made.id NOT IN (SELECT revokes FROM corrections WHERE claim_id = new.claim_id AND revokes IS NOT NULL)
+            row_number() OVER (PARTITION BY changed.key ORDER BY corrections.made DESC, corrections.id DESC) AS age
+        FROM corrections, json_each(corrections.changes) AS changed
+        WHERE corrections.claim_id = new.claim_id
+            AND corrections.id NOT IN (SELECT revokes FROM corrections WHERE claim_id = new.claim_id AND revokes IS NOT NULL)
     )
     WHERE age = 1
     HAVING count(*) > 0;
