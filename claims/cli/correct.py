@@ -132,10 +132,9 @@ def _revoke(database: Path, number: int, made_by: str, note: str | None) -> None
 def _in_words(changes: Mapping[str, Any], before: Mapping[str, Any]) -> str:
     if changes == NOT_A_CLAIM:
         return "not a claim"
-    changed = {name: value for name, value in changes.items() if value != before[name]}
-    return (
-        ", ".join(f"{name} {_shown(value)} (was {_shown(before[name])})" for name, value in changed.items()) or "a note"
-    )
+    changed = [name for name in CORRECTABLE if name in changes and changes[name] != before[name]]
+    words = (f"{name} {_shown(changes[name])} (was {_shown(before[name])})" for name in changed)
+    return ", ".join(words) or "a note"
 
 
 def _shown(value: object) -> str:

@@ -95,9 +95,7 @@ def _numbered(rows: csv.DictReader[str], name: str) -> Iterator[tuple[int, dict[
         except StopIteration:
             return
         except csv.Error as error:
-            raise InputError(
-                f"{name}: after line {rows.line_num}: no CSV ({error}); save it as CSV in UTF-8"
-            ) from error
+            raise InputError(f"{name}: after line {rows.line_num}: no CSV ({error}); save it anew") from error
         yield rows.line_num, {column: _unguarded(cell or "") for column, cell in row.items() if column is not None}
 
 

