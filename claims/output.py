@@ -66,9 +66,9 @@ def _csv_writer(stream: TextIO) -> Writer:
 
 def _table_writer(stream: TextIO, width: int | None) -> Writer:
     def write_row(cells: list[str], sentence: str) -> None:
-        padded = [_fitted(cell, size).ljust(size) for cell, size in zip(cells, _COLUMNS.values(), strict=True)]
-        line = "  ".join([*padded, _printable(sentence)])
-        print((_fitted(line, width) if width else line).rstrip(), file=stream)
+        padded = [fitted(cell, size).ljust(size) for cell, size in zip(cells, _COLUMNS.values(), strict=True)]
+        line = "  ".join([*padded, printable(sentence)])
+        print((fitted(line, width) if width else line).rstrip(), file=stream)
 
     def write(claim: Claim) -> None:
         write_row([figure(claim), claim.kind, claim.metric or "", claim.claimant or ""], claim.sentence)
@@ -77,11 +77,12 @@ def _table_writer(stream: TextIO, width: int | None) -> Writer:
     return write
 
 
-def _fitted(cell: str, size: int) -> str:
-    cell = _printable(cell)
+def fitted(cell: str, size: int) -> str:
+    """The cell on one line of at most `size` characters."""
+    cell = printable(cell)
     return cell if len(cell) <= size else cell[: size - 1] + "…"
 
 
-def _printable(cell: str) -> str:
+def printable(cell: str) -> str:
     """The cell on one line, without the control characters that would steer a terminal."""
     return "".join(char if char.isprintable() else " " for char in cell)

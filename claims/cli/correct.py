@@ -26,7 +26,7 @@ from claims.store.corrections import (
     revoke_correction,
     standing_record,
 )
-from claims.store.database import database_at
+from claims.store.database import database_at, database_to_read
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -161,7 +161,7 @@ def export_corrections_command(database: Path) -> None:
     Example:
       claims corrections export db/claims.db > corrections.csv
     """
-    with database_at(database, create=False) as db, standard_output() as stream:
+    with database_to_read(database) as db, standard_output() as stream:
         write_corrections(db, stream)
 
 

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from claims.errors import StoreError
 from claims.store.connection import connect
 from claims.store.failures import told_plainly
-from claims.store.migrations import migrate
+from claims.store.migrations import is_up_to_date, migrate
 
 
 def open_database(path: str | Path, create: bool = True) -> Database:
@@ -42,6 +42,25 @@ def database_at(path: str | Path, create: bool = True) -> Iterator[Database]:
         db.conn.execute("PRAGMA analysis_limit = 1000")
         db.conn.execute("PRAGMA optimize")
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def database_to_read(path: str | Path) -> Iterator[Database]:
+    """A database as it stands at one moment, whoever writes to it meanwhile; brought up to date before where it is not.
+
+    Raises StoreError, in one line, for every file that cannot serve.
+    """
+    path = Path(path)
+    _check_place(path, create=False)
+    with told_plainly(path), closing(connect(path, "ro").conn) as connection:
+        is_ready = is_up_to_date(Database(connection, execute_plugins=False))
+    if not is_ready:
+        open_database(path, create=False).conn.close()
+    with told_plainly(path):
+        db = connect(path, "ro")
+        with closing(db.conn):
+            db.conn.execute("BEGIN")
+            yield db
 
 
 def _check_place(path: Path, create: bool) -> None:

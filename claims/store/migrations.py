@@ -33,6 +33,12 @@ def migrate(db: Database, path: Path) -> None:
             migrations.apply(db)
 
 
+def is_up_to_date(db: Database) -> bool:
+    """Whether every migration of this version is applied, and none that it does not know."""
+    scripts = shipped_scripts()
+    return {migration.name for migration in _as_migrations(scripts).applied(db)} == {script.stem for script in scripts}
+
+
 def shipped_scripts() -> list[Path]:
     """The SQL files of this version, in the order of their numbers."""
     return sorted(migrations_folder().glob("[0-9][0-9][0-9]_*.sql"))
