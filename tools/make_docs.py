@@ -50,10 +50,16 @@ def commands() -> str:
     """The help of the program and of each of its commands."""
     context = click.Context(cli, info_name="claims", terminal_width=WIDTH, **cli.context_settings)
     sections = [f"# The commands\n\n{MADE_BY}\n\n```text\n{cli.get_help(context)}\n```\n"]
-    for name, command in sorted(cli.commands.items()):
+    return "\n".join([*sections, *help_of_each(context, cli)])
+
+
+def help_of_each(context: click.Context, group: click.Group) -> Iterator[str]:
+    """A section for each command of the group, and after a group those of its own commands."""
+    for name, command in sorted(group.commands.items()):
         inner = click.Context(command, info_name=name, parent=context)
-        sections.append(f"## claims {name}\n\n```text\n{command.get_help(inner)}\n```\n")
-    return "\n".join(sections)
+        yield f"## {inner.command_path}\n\n```text\n{command.get_help(inner)}\n```\n"
+        if isinstance(command, click.Group):
+            yield from help_of_each(inner, command)
 
 
 def record() -> str:
