@@ -15,6 +15,7 @@ import yaml
 from babel.dates import format_date
 
 _DOUBLE_STOP = re.compile(r"([.?!…])\.")  # a title brings its own full stop
+_STRAY_COMMA = re.compile(r",(?= \(|$)")  # what would have followed is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def cite(source: Source, style: str = "plain", lang: str = "en") -> str:
     parts = [part.format_map(known) for part in template["parts"] if all(known[name] for name in _names(part))]
     if not any(known[name] for name in ("outlet", "title", "url")):
         parts.insert(0, f"{source.article_id},")
-    return _DOUBLE_STOP.sub(r"\1", " ".join(parts)).removesuffix(",")
+    return _STRAY_COMMA.sub("", _DOUBLE_STOP.sub(r"\1", " ".join(parts)))
 
 
 @cache

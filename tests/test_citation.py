@@ -60,6 +60,7 @@ def test_every_language_has_the_same_styles() -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     assert cite(replace(SOURCE, url=None, seen=None, published=None), "plain") == "Warta Orla, “Banjir Orla, 14 tewas”"
+    assert cite(replace(SOURCE, url=None)).endswith("4 February 2031 (read 5 March 2031)")
     assert cite(replace(SOURCE, published=None, seen=None), "apa", "en").startswith("Banjir Orla, 14 tewas. (n.d.).")
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -11,6 +12,8 @@ import frictionless
 import pytest
 from click.testing import Result
 from compared import FOURTEEN, SILENT, TWELVE, build_compared
+
+from claims.store import ingest
 
 Run = Callable[..., Result]
 
@@ -101,8 +104,9 @@ def test_single_files_go_to_a_file_or_to_standard_output(
     words = ("export", "orla", "--db", database, "--format", output_format, "--to")
     assert run(*words, tmp_path / "x").exit_code == 0
     printed = run(*words, "-").stdout_bytes
+    mark = codecs.BOM_UTF8 if output_format == "csv" else b""  # for spreadsheets
     assert printed.startswith(begins.encode())
-    assert (tmp_path / "x").read_bytes() == printed
+    assert (tmp_path / "x").read_bytes() == mark + printed
 
 
 def test_a_data_package_is_of_the_whole_event_and_a_folder(run: Run, database: Path) -> None:
@@ -115,3 +119,11 @@ def test_a_corrected_figure_is_compared_as_corrected(run: Run, database: Path) -
     (first, *_) = lines(run("compare", "orla", "--db", database, "--format", "jsonl"))
     assert (first["figure"], first["corrected"]) == ("at least 11 person", True)
     assert "at least 11 person (corrected)" in run("compare", "orla", "--db", database).stdout
+
+
+def test_a_database_without_events_says_so(run: Run, tmp_path: Path) -> None:
+    ingest(tmp_path / "empty.db", [])
+    result = run("compare", "--all", "--db", tmp_path / "empty.db")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "no events yet" in result.stderr
+    assert "no events yet" in run("compare", "orla", "--db", tmp_path / "empty.db").stderr

@@ -67,6 +67,8 @@ def compare_command(  # noqa: PLR0913, PLR0917 - one parameter for each word of 
         raise click.UsageError("Name an EVENT, or ask for --all.")
     with database_to_read(database) as db:
         names = event_ids(db) if event is None else [find_event(db, event)]
+        if not names:
+            click.echo(f"{database}: no events yet; `claims ingest` finds them", err=True)
         with standard_output() as stream:
             _print((read_event(db, name) for name in names), output_format, metric, lang, stream)
 
@@ -104,7 +106,8 @@ def export_command(  # noqa: PLR0913, PLR0917 - one parameter for each word of t
         with standard_output() as stream:
             stream.write(content)
         return
-    with Path(target).open("w", encoding="utf-8", newline="") as file:
+    # Spreadsheets take a CSV file for UTF-8 only where it begins with a byte order mark.
+    with Path(target).open("w", encoding="utf-8-sig" if output_format == "csv" else "utf-8", newline="") as file:
         file.write(content)
 
 

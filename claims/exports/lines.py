@@ -37,6 +37,7 @@ COLUMNS = {
     "label": "What the comparison finds: the gravest label, where there are several.",
     "rule": "The comparison rule that gives the label.",
     "reason": "Why, in words.",
+    "also": "Labels and rules of what else the comparison finds.",
     "text": "The figure as it stands in the article.",
     "sentence": "The whole sentence.",
     "claim_id": "The claim.",
@@ -79,7 +80,9 @@ def as_csv(lines: Iterable[dict[str, Any]], columns: Iterable[str] = COLUMNS) ->
 
 
 def _line(event: Event, series: ComparedSeries, figure: Figure, lang: str) -> dict[str, Any]:
-    claim, key, gravest = figure.claim, series.key, figure.gravest
+    claim, key = figure.claim, series.key
+    found = figure.by_gravity
+    gravest = found[0] if found else None
     values = {
         "series": series.id,
         "metric": key.metric,
@@ -100,6 +103,7 @@ def _line(event: Event, series: ComparedSeries, figure: Figure, lang: str) -> di
         "label": gravest.label if gravest else None,
         "rule": gravest.rule if gravest else None,
         "reason": gravest.reasons[lang] if gravest else None,
+        "also": ", ".join(f"{finding.label} ({finding.rule})" for finding in found[1:]) or None,
         "text": claim.text,
         "sentence": claim.sentence,
         "claim_id": claim.id,

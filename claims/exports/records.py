@@ -22,9 +22,9 @@ class Figure:
     findings: tuple[Finding, ...] = ()
 
     @property
-    def gravest(self) -> Finding | None:
-        """The finding whose label stands last in LABELS; the first of those that share it."""
-        return max(self.findings, key=lambda finding: LABELS.index(finding.label), default=None)
+    def by_gravity(self) -> list[Finding]:
+        """The findings, those whose labels stand last in LABELS first."""
+        return sorted(self.findings, key=lambda finding: LABELS.index(finding.label), reverse=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def event_table(event: Event, lang: str = "en", metric: str | None = None, width
         yield _row([*_COLUMNS], "reason", width)
         for figure in series.figures:
             number = numbers.setdefault(figure.source.article_id, len(numbers) + 1)
-            yield _row(_cells(figure, number), _reason(figure, lang), width)
+            yield from _rows(figure, number, lang, width)
     cited = {figure.source.article_id: figure.source for series in shown for figure in series.figures}
     if cited:
         yield ""
@@ -61,22 +61,23 @@ def _heading(series: ComparedSeries) -> str:
     return printable(", ".join(filter(None, parts)))
 
 
-def _cells(figure: Figure, number: int) -> list[str]:
-    claim, gravest = figure.claim, figure.gravest
-    return [
+def _rows(figure: Figure, number: int, lang: str, width: int | None) -> Iterator[str]:
+    """The figure with its gravest finding, and below it, where there are more, the others."""
+    claim, found = figure.claim, [(f"{each.label} ({each.rule})", each.reasons[lang]) for each in figure.by_gravity]
+    label, reason = found[0] if found else ("", "")
+    cells = [
         figure_in_words(claim) + (" (corrected)" if figure.corrected else ""),
         claim.as_of or figure.day or "",
         figure.originator or "",
         claim.relay or "",
         figure.source.outlet or "",
-        f"{gravest.label} ({gravest.rule})" if gravest else "",
+        label,
         claim.id,
         f"[{number}]",
     ]
-
-
-def _reason(figure: Figure, lang: str) -> str:
-    return figure.gravest.reasons[lang] if figure.gravest else ""
+    yield _row(cells, reason, width)
+    for label, reason in found[1:]:
+        yield _row([label if name == "label" else "" for name in _COLUMNS], reason, width)
 
 
 def _row(cells: list[str], reason: str, width: int | None) -> str:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from compared import FOURTEEN, TWELVE
+from compared import FOURTEEN, REASON_ID, TWELVE
 
 from claims.exports import Event
 from claims.exports.terminal import event_table
@@ -16,7 +16,8 @@ def test_each_series_stands_under_what_its_figures_share(event: Event) -> None:
 
 
 def test_a_row_shows_hedge_day_source_finding_claim_and_reason(event: Event) -> None:
-    row = next(line for line in event_table(event, lang="id") if FOURTEEN.id in line)
+    lines = list(event_table(event, lang="id"))
+    (row, below) = next(lines[n : n + 2] for n, line in enumerate(lines) if FOURTEEN.id in line)
     assert [cell.strip() for cell in row.split("  ") if cell.strip()] == [
         "14 person",
         "2031-02-04",
@@ -28,6 +29,8 @@ def test_a_row_shows_hedge_day_source_finding_claim_and_reason(event: Event) -> 
         "[2]",
         "Cocok.",
     ]
+    assert below.split() == ["updated", "(R13)", *REASON_ID.split()]
+    assert below.index("updated (R13)") == row.index("stale (R14)")
     assert any(line.startswith("at least 12 person") and TWELVE.id in line for line in event_table(event))
 
 
