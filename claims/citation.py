@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -42,6 +42,7 @@ def citation_styles(lang: str) -> tuple[str, ...]:
     return tuple(_styles()[lang])
 
 
+@lru_cache(maxsize=1024)  # an article is cited once for each of its figures
 def cite(source: Source, style: str = "plain", lang: str = "en") -> str:
     """The article as one line of a list of references; its id where nothing else is known.
 
