@@ -100,9 +100,6 @@ def _numbered(rows: csv.DictReader[str], name: str) -> Iterator[tuple[int, dict[
 
 
 def _correction(row: Mapping[str, str]) -> Correction:
-    for name in ("claim_id", "made_by"):
-        if not row[name].strip():
-            raise CorrectionError(f"{name}: it is empty")
     try:
         changes = json.loads(row["changes"] or "{}")
     except ValueError as error:

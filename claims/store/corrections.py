@@ -114,6 +114,8 @@ def _same_as(db: Database, correction: Correction, changes: Mapping[str, Any]) -
 
 
 def _insert(db: Database, correction: Correction, changes: Mapping[str, Any]) -> int:
+    if not correction.made_by.strip():
+        raise CorrectionError("made_by: it is empty; say who corrects")
     added = db.conn.execute(
         "INSERT INTO corrections (claim_id, changes, note, made_by, made, revokes) VALUES (?, ?, ?, ?, ?, ?)"
         " RETURNING id",

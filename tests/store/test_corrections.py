@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_engines import FIRST, SECOND
 
 from claims import model
 from claims.errors import CorrectionError
 from claims.model import Article, Correction
+from claims.sources import Report
 from claims.store import ingest
 from claims.store.connection import transaction
 from claims.store.correction_changes import CORRECTABLE, DATES, NUMBERS, VOCABULARY, checked, with_consequences
+from claims.store.correction_files import read_corrections, write_corrections
 from claims.store.corrections import add_correction, revoke_correction
 from claims.store.database import database_at
 
@@ -202,6 +205,7 @@ def test_no_row_is_changed_or_deleted(cats: str, correct: Callable[..., int], da
         ({"place": " "}, "place: ' ' is not a line of text"),
         ({"place": "a\nb"}, "place: 'a\\nb' is not a line of text"),
         ({}, "nothing to correct"),
+        ({"low": 1, "by": " "}, "made_by: it is empty"),
     ],
 )
 def test_what_does_not_fit_the_record_is_told_in_a_line(
@@ -279,3 +283,40 @@ def test_whatever_passes_is_sound(changes: dict[str, Any]) -> None:
 def _all(names: list[str], table: str) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
     return f"SELECT {columns} FROM {table} WHERE id = ?"
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("corrections") / "stored.db"
+    ingest(path, [ARTICLE], engine=FIRST)
+    return path
+
+
+words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
+
+
+@given(notes=st.lists(st.tuples(words, words.filter(str.strip), words), max_size=5))
+@settings(deadline=None)
+def test_whatever_is_written_is_read_back_to_the_letter(stored: Path, notes: list[tuple[str, str, str]]) -> None:
+    def undone(read: str | None) -> str:
+        """What the database exports after the notes were made, or read from a file, in a transaction that is undone."""
+        with database_at(stored) as db, suppress(_UndoneError), transaction(db):
+            (claim_id,) = db.conn.execute("SELECT id FROM claims").fetchone()
+            if read is None:
+                for note, by, place in notes:
+                    changes = {"place": place} if place.strip() and place.isprintable() else {}
+                    add_correction(db, Correction(claim_id, changes, by, note))
+            else:
+                problems = Report(pytest.fail)
+                read_corrections(db, StringIO(read, newline=""), "file", problems)
+            stream = StringIO(newline="")
+            write_corrections(db, stream)
+            raise _UndoneError
+        return stream.getvalue()
+
+    exported = undone(None)
+    assert undone(exported) == exported
+
+
+class _UndoneError(Exception):
+    """Ends a transaction without its effects."""
