@@ -16,7 +16,15 @@ from claims.errors import CorrectionError, InputError
 from claims.model import Correction, claim_fields
 from claims.sources.files import display_name, open_source, read_whole
 from claims.store.connection import transaction
-from claims.store.correction_changes import CORRECTABLE, NOT_A_CLAIM, NUMBERS, VOCABULARY, as_number, with_consequences
+from claims.store.correction_changes import (
+    CORRECTABLE,
+    NOT_A_CLAIM,
+    NUMBERS,
+    REQUIRED,
+    VOCABULARY,
+    as_number,
+    with_consequences,
+)
 from claims.store.correction_files import read_corrections, write_corrections
 from claims.store.corrections import (
     add_correction,
@@ -44,7 +52,13 @@ def _field_options(command: _Command) -> _Command:
 @click.argument("claim_id", required=False)
 @click.option("--value", help="The figure without its hedge, which stays as it is unless you name another.")
 @_field_options
-@click.option("--clear", multiple=True, type=click.Choice(CORRECTABLE), help="Empty this field; may be repeated.")
+@click.option(
+    "--clear",
+    multiple=True,
+    metavar="FIELD",
+    type=click.Choice([name for name in CORRECTABLE if name not in REQUIRED]),
+    help="Empty this field; may be repeated.",
+)
 @click.option("--not-a-claim", is_flag=True, help="The rules took for a claim what is none: leave it out everywhere.")
 @click.option("--note", help="Why, for whoever reads it later.")
 @click.option("--by", "made_by", required=True, envvar="CLAIMS_BY", help="Who corrects; or set CLAIMS_BY.")
