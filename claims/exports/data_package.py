@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from claims.citation import cite
+from claims.citation import citation_languages, cite
 from claims.exports.lines import COLUMNS, as_csv, event_lines
 from claims.exports.records import Event
 from claims.model import LABELS, Finding
@@ -82,7 +82,7 @@ class _Table:
 
 
 def data_package(
-    event: Event, created: str, lang: str = "en", languages: Iterable[str] = ("en", "id")
+    event: Event, created: str, lang: str = "en", languages: Iterable[str] = citation_languages()
 ) -> dict[str, str]:
     """The files of the package by name: datapackage.json, figures.csv, series.csv, findings.csv, articles.csv.
 
