@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.citation import cite
 from claims.exports.records import ComparedSeries, Event, Figure
 from claims.output import figure as figure_in_words
 from claims.output import fitted, printable
 
+# Each with the most characters that it may take; as many as its longest cell needs.
 _COLUMNS = {
-    "figure": 34,
+    "figure": 40,
     "as of": 10,
-    "originator": 24,
-    "relay": 12,
-    "outlet": 18,
-    "label": 22,
+    "originator": 28,
+    "relay": 16,
+    "outlet": 20,
+    "label": 28,
     "claim": 20,
     "source": 6,
 }
+_LABEL = list(_COLUMNS).index("label")
+
+_Row = tuple[list[str], str]  # the cells of _COLUMNS, and the reason
 
 
 def event_table(event: Event, lang: str = "en", metric: str | None = None, width: int | None = None) -> Iterator[str]:
@@ -27,22 +31,25 @@ def event_table(event: Event, lang: str = "en", metric: str | None = None, width
     Reasons are in the language `lang`; `metric` leaves only series of that metric; `width` cuts the rows, reason first.
     """
     shown = [series for series in event.series if metric in (None, series.key.metric)]
-    numbers: dict[str, int] = {}
-    period = " to ".join(dict.fromkeys(day for day in (event.first_day, event.last_day) if day))
-    about = ", ".join(filter(None, (period, event.place, f"{len(event.sources)} articles")))
-    yield printable(f"{event.title} ({event.id}): {about}")
+    sources = {figure.source.article_id: figure.source for series in shown for figure in series.figures}
+    numbers = {article_id: f"[{number}]" for number, article_id in enumerate(sources, start=1)}
+    rows = {
+        series.id: [row for figure in series.figures for row in _rows(figure, numbers[figure.source.article_id], lang)]
+        for series in shown
+    }
+    sizes = _sizes([cells for each in rows.values() for cells, _ in each])
+    yield printable(_title(event))
     for series in shown:
-        yield ""
-        yield _heading(series)
-        yield _row([*_COLUMNS], "reason", width)
-        for figure in series.figures:
-            number = numbers.setdefault(figure.source.article_id, len(numbers) + 1)
-            yield from _rows(figure, number, lang, width)
-    cited = {figure.source.article_id: figure.source for series in shown for figure in series.figures}
-    if cited:
-        yield ""
-    for article_id, number in numbers.items():
-        yield printable(f"[{number}] {cite(cited[article_id], lang=lang)}")
+        yield from ("", _heading(series), _line((list(_COLUMNS), "reason"), sizes, width))
+        yield from (_line(row, sizes, width) for row in rows[series.id])
+    yield from [""] if sources else []
+    yield from (printable(f"{numbers[name]} {cite(source, lang=lang)}") for name, source in sources.items())
+
+
+def _title(event: Event) -> str:
+    period = " to ".join(dict.fromkeys(day for day in (event.first_day, event.last_day) if day))
+    articles = f"{len(event.sources)} article{'' if len(event.sources) == 1 else 's'}"
+    return f"{event.title} ({event.id}): {', '.join(filter(None, (period, event.place, articles)))}"
 
 
 def _heading(series: ComparedSeries) -> str:
@@ -61,7 +68,7 @@ def _heading(series: ComparedSeries) -> str:
     return printable(", ".join(filter(None, parts)))
 
 
-def _rows(figure: Figure, number: int, lang: str, width: int | None) -> Iterator[str]:
+def _rows(figure: Figure, number: str, lang: str) -> Iterator[_Row]:
     """The figure with its gravest finding, and below it, where there are more, the others."""
     claim, found = figure.claim, [(f"{each.label} ({each.rule})", each.reasons[lang]) for each in figure.by_gravity]
     label, reason = found[0] if found else ("", "")
@@ -73,14 +80,22 @@ def _rows(figure: Figure, number: int, lang: str, width: int | None) -> Iterator
         figure.source.outlet or "",
         label,
         claim.id,
-        f"[{number}]",
+        number,
     ]
-    yield _row(cells, reason, width)
+    yield cells, reason
     for label, reason in found[1:]:
-        yield _row([label if name == "label" else "" for name in _COLUMNS], reason, width)
+        yield [label if column == _LABEL else "" for column in range(len(cells))], reason
 
 
-def _row(cells: list[str], reason: str, width: int | None) -> str:
-    padded = [fitted(cell, size).ljust(size) for cell, size in zip(cells, _COLUMNS.values(), strict=True)]
+def _sizes(rows: Sequence[Sequence[str]]) -> list[int]:
+    return [
+        min(most, max(len(name), *(len(row[column]) for row in rows), 0))
+        for column, (name, most) in enumerate(_COLUMNS.items())
+    ]
+
+
+def _line(row: _Row, sizes: Sequence[int], width: int | None) -> str:
+    cells, reason = row
+    padded = [fitted(cell, size).ljust(size) for cell, size in zip(cells, sizes, strict=True)]
     line = "  ".join([*padded, printable(reason)])
     return (fitted(line, width) if width else line).rstrip()
