@@ -41,7 +41,7 @@ JOIN series ON series.id = points.series
 JOIN claims ON claims.id = points.claim_id
 LEFT JOIN speakers ON speakers.id = points.originator
 WHERE series.event = ?
-ORDER BY points.day IS NULL, points.day, claims.published, claims.article_id, claims.start
+ORDER BY points.day IS NULL, points.day, datetime(claims.published), claims.article_id, claims.start
 """
 
 # Asked by ids, which reach the indexes below the view; a join would read all of it.

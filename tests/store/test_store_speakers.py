@@ -260,12 +260,15 @@ def take_back_the_speakers(database: Path) -> None:
     (script,) = (script for script in shipped_scripts() if script.stem.endswith("_speakers"))
     sql = script.read_text(encoding="utf-8")
     with closing(sqlite3.connect(database, isolation_level=None)) as old:
+        (view,) = old.execute("SELECT sql FROM sqlite_master WHERE name = 'effective_claims'").fetchone()
+        old.execute("DROP VIEW effective_claims")  # a later migration's, and it names the column that goes
         for name in re.findall(r"CREATE INDEX (\w+)", sql):
             old.execute(f"DROP INDEX {name}")
         for table, column in re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", sql):
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         for table in reversed(re.findall(r"CREATE TABLE (\w+)", sql)):
             old.execute(f"DROP TABLE {table}")
+        old.execute(view)
         old.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (script.stem,))
 
 
