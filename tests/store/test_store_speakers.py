@@ -256,20 +256,20 @@ def stored(contents: Callable[[], Any]) -> dict[str, Any]:
 
 
 def take_back_the_speakers(database: Path) -> None:
-    """Makes the database one from before there were speakers."""
-    (script,) = (script for script in shipped_scripts() if script.stem.endswith("_speakers"))
-    sql = script.read_text(encoding="utf-8")
+    """Makes the database one from before there were speakers: without them and all that came later."""
+    scripts = shipped_scripts()
+    (first,) = (number for number, script in enumerate(scripts) if script.stem.endswith("_speakers"))
     with closing(sqlite3.connect(database, isolation_level=None)) as old:
-        (view,) = old.execute("SELECT sql FROM sqlite_master WHERE name = 'effective_claims'").fetchone()
-        old.execute("DROP VIEW effective_claims")  # a later migration's, and it names the column that goes
-        for name in re.findall(r"CREATE INDEX (\w+)", sql):
-            old.execute(f"DROP INDEX {name}")
-        for table, column in re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", sql):
-            old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for table in reversed(re.findall(r"CREATE TABLE (\w+)", sql)):
-            old.execute(f"DROP TABLE {table}")
-        old.execute(view)
-        old.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (script.stem,))
+        for script in reversed(scripts[first:]):
+            sql = script.read_text(encoding="utf-8")
+            for sort in ("VIEW", "TRIGGER", "INDEX"):
+                for name in re.findall(rf"CREATE (?:UNIQUE )?{sort} (\w+)", sql):
+                    old.execute(f"DROP {sort} {name}")
+            for table, column in re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", sql):
+                old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+            for table in reversed(re.findall(r"CREATE TABLE (\w+)", sql)):
+                old.execute(f"DROP TABLE {table}")
+            old.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (script.stem,))
 
 
 OFFICES = ["Kenyan President", "XORG director", "Peru's President", "Kenyan minister", ""]
