@@ -6,11 +6,8 @@ import math
 from decimal import Decimal
 from functools import lru_cache
 
+from claims.comparison.words import first_of
 from claims.model import Bounds, Claim
-from claims.resources import languages_folder
-from claims.rules.lexicon import phrase, read_yaml
-from claims.rules.phrases import PhraseTable
-from claims.rules.tokens import split_words
 
 NEARLY = "nearly"  # what the record calls `about` and the words call "nearly"
 _ROUND_ZEROS = 2
@@ -130,21 +127,7 @@ def _exponent(value: float) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-@lru_cache(maxsize=1)
-def _words() -> PhraseTable[str]:
-    """What hedges assert, of every language together: a claim does not say its language, and no word is shared."""
-    entries = [
-        (phrase(entry), reading)
-        for path in sorted(languages_folder().glob("*/lexicon/hedges_read.yml"))
-        for reading, words in read_yaml(path)["hedges_read"].items()
-        for entry in words
-    ]
-    return PhraseTable(entries)
-
-
 @lru_cache(maxsize=4096)
 def _read_words(text: str) -> str | None:
     """The reading of the first such hedge in a figure's words."""
-    tokens = split_words(text)
-    found = (_words().at(tokens, index) for index in range(len(tokens)))
-    return next((hit[1] for hit in found if hit), None)
+    return first_of("hedges_read", text)

@@ -1,0 +1,83 @@
+"""Out of line: a figure that stands far outside of what the other independent sources gave for its day."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from claims.comparison.findings.finding import finding
+from claims.comparison.findings.reasons import Day
+from claims.comparison.votes import source_of
+from claims.model import Finding, Point, Series
+
+LEAST_VOTES = 3
+_MARGIN = 0.10  # of the band's edge
+
+
+class _Edge(NamedTuple):
+    """An end of what a source gave on a day."""
+
+    value: float
+    source: str
+
+
+class _OfDay(NamedTuple):
+    """The ends of a day's votes that can matter: lowest and highest of two sources, and who voted."""
+
+    lowest: Sequence[_Edge]
+    highest: Sequence[_Edge]
+    sources: frozenset[str]
+
+
+class Bands:
+    """The band of each day: from the lowest to the highest soft bound of its votes.
+
+    A figure is out of line where at least three other independent sources gave a figure for its day or the next (the
+    day before, for a low figure: counts go up), and all that its words allow lies outside their band by more than a
+    tenth of the band's edge and by more than the band's own width. Nothing is asked about who the sources are.
+    """
+
+    def __init__(self, votes: Iterable[Point]) -> None:
+        """Reads the votes of a series once."""
+        by_day: dict[date, list[Point]] = {}
+        for vote in votes:
+            if len(vote.day or "") == 10 and math.isfinite(vote.bounds.soft_low + vote.bounds.soft_high):
+                by_day.setdefault(date.fromisoformat(vote.day or ""), []).append(vote)
+        self._days = {day: _of_day(points) for day, points in by_day.items()}
+
+    def finding(self, point: Point, day: date, series: Series) -> Finding | None:
+        """The finding that a point is out of line on its day; None where it is not."""
+        for step, case in ((1, "above_the_band"), (-1, "below_the_band")):
+            sources, low, high = self._others(point, (day, day + timedelta(days=step)))
+            if len(sources) < LEAST_VOTES:
+                continue
+            far = max(high - low, _MARGIN * (high if step > 0 else low))
+            if point.bounds.low > high + far if step > 0 else point.bounds.high < low - far:
+                return finding(
+                    "R12", "out of line", case, point, series=series, day=Day(point.day),
+                    low=low, high=high, sources=float(len(sources)),
+                )  # fmt: skip
+        return None
+
+    def _others(self, point: Point, days: Sequence[date]) -> tuple[frozenset[str], float, float]:
+        """The other sources of some days, and the ends of what they gave."""
+        own = source_of(point)
+        found = [self._days[day] for day in days if day in self._days]
+        sources = frozenset().union(*(d.sources for d in found)) - {own}
+        low = min((e.value for d in found for e in d.lowest if e.source != own), default=math.inf)
+        high = max((e.value for d in found for e in d.highest if e.source != own), default=-math.inf)
+        return sources, low, high
+
+
+def _of_day(points: Sequence[Point]) -> _OfDay:
+    lows: dict[str, float] = {}
+    highs: dict[str, float] = {}
+    for point in points:
+        source = source_of(point)
+        lows[source] = min(lows.get(source, math.inf), point.bounds.soft_low)
+        highs[source] = max(highs.get(source, -math.inf), point.bounds.soft_high)
+    lowest = sorted(_Edge(value, source) for source, value in lows.items())[:2]
+    highest = sorted((_Edge(value, source) for source, value in highs.items()), reverse=True)[:2]
+    return _OfDay(lowest, highest, frozenset(lows))

@@ -1,0 +1,226 @@
+"""How a series goes on in time: each figure against what was said before it (R12-R14, and R21 for copies)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from claims.comparison.bounds import agree, compatible, disjoint, reading_of, wholly_below
+from claims.comparison.findings.band import Bands
+from claims.comparison.findings.finding import finding
+from claims.comparison.findings.reasons import Day, Figure, Value, Who
+from claims.comparison.votes import in_order, source_of, votes
+from claims.comparison.words import says_revised
+from claims.model import Finding, Point, Series
+
+STALE_DAYS = 5  # R14
+_MEANWHILE = 2  # votes of the same day that have gone on, before a figure that stays behind is called stale
+RISING = ("total", "incident", "ordinal")  # a toll only rises; what has no aspect may go either way
+
+
+def course_findings(series: Series) -> Iterator[Finding]:
+    """One finding for every point of a series that has at least two.
+
+    A point is held against the nearest earlier figure of its own source, else of others; points of a day stand in the
+    order of their publication. Every point is looked at once, and looks up its neighbours by day and by value.
+    """
+    if len(series.points) > 1:
+        yield from _Course(series).findings()
+
+
+def day_of(point: Point) -> date | None:
+    """The day that a figure speaks of; None where only a month, a year or nothing is known."""
+    try:
+        return date.fromisoformat((point.day or "")[:10])
+    except ValueError:
+        return None
+
+
+class _Day:
+    """The votes of one day so far, by value."""
+
+    def __init__(self) -> None:
+        self._values: list[float] = []
+        self._points: list[Point] = []
+
+    def add(self, point: Point) -> None:
+        at = bisect_left(self._values, point.bounds.soft_low)
+        self._values.insert(at, point.bounds.soft_low)
+        self._points.insert(at, point)
+
+    def nearest(self, point: Point) -> Point | None:
+        """The vote whose value is nearest."""
+        at = bisect_left(self._values, point.bounds.soft_low)
+        near = self._points[max(0, at - 1) : at + 1]
+        return min(near, key=lambda p: abs(p.bounds.soft_low - point.bounds.soft_low), default=None)
+
+    def above(self, point: Point) -> Sequence[Point]:
+        """A few of the highest votes, if they lie wholly above a point."""
+        return [other for other in self._points[-_MEANWHILE:] if wholly_below(point.bounds, other.bounds)]
+
+
+class _Course:
+    """One pass over a series."""
+
+    def __init__(self, series: Series) -> None:
+        self._series = series
+        self._rises = series.key.aspect in RISING
+        self._by_day: dict[date, _Day] = {}
+        self._last_of: dict[str, Point] = {}
+        self._newest: date | None = None
+        self._votes: Mapping[str, str] = votes(series.points)
+        self._by_id = {p.claim.id: p for p in series.points}
+        self._bands = Bands([p for p in series.points if self._votes[p.claim.id] == p.claim.id])
+
+    def findings(self) -> Iterator[Finding]:
+        ordered = in_order(self._series.points)
+        for day, group in groupby(ordered, key=day_of):
+            points = list(group)
+            own = [p for p in points if self._votes[p.claim.id] == p.claim.id]
+            whole = _Day()
+            for point in own:
+                whole.add(point)
+            for point in points:
+                if self._votes[point.claim.id] != point.claim.id:
+                    yield self._copy(point)
+                    continue
+                yield self._of(point, day, whole)
+                if day:
+                    self._note(point, day)
+
+    def _note(self, point: Point, day: date) -> None:
+        self._by_day.setdefault(day, _Day()).add(point)
+        self._last_of[source_of(point)] = point
+        self._newest = day
+
+    def _copy(self, point: Point) -> Finding:
+        vote = self._by_id[self._votes[point.claim.id]]
+        return finding(
+            "R21", "same", "copy", point, vote, series=self._series, other_outlet=vote.outlet or vote.claim.article_id
+        )
+
+    def _of(self, point: Point, day: date | None, whole: _Day) -> Finding:
+        other = self._earlier(point)
+        if other is None:
+            return finding(
+                "R13",
+                "compatible",
+                "first",
+                point,
+                series=self._series,
+                value=Figure(point.claim),
+                day=Day(point.day),
+                who=Who(point),
+            )
+        if day and (out := self._bands.finding(point, day, self._series)):
+            return out
+        if _equal(point, other):
+            case = "same" if day else "same_undated"
+            ahead = whole.above(point) if day and self._rises else ()
+            stale = self._stale(point, ahead[0], day) if day and len(ahead) == _MEANWHILE else None
+            return stale or self._against("R12", "same", case, point, other)
+        gap = (day - other_day).days if day and (other_day := day_of(other)) else 0
+        if compatible(point.bounds, other.bounds):
+            grew = gap > 0 and not agree(point.bounds, other.bounds) and _middle(point) > _middle(other)
+            if grew:
+                return self._updated(point, other, gap)
+            return self._against("R12", "compatible", "compatible", point, other)
+        return self._later(point, other, day, gap) if gap > 0 and day else self._same_day(point, other, day)
+
+    def _earlier(self, point: Point) -> Point | None:
+        """The latest figure of the same source; else, of the latest day, the one nearest in value."""
+        own = self._last_of.get(source_of(point))
+        if own and (point.originator or day_of(own) == day_of(point)):
+            return own
+        return self._by_day[self._newest].nearest(point) if self._newest else None
+
+    def _later(self, point: Point, other: Point, day: date, gap: int) -> Finding:
+        if not self._rises:
+            return self._moved(point, other, gap)
+        if wholly_below(other.bounds, point.bounds):
+            return self._updated(point, other, gap)
+        if self._series.key.aspect == "ordinal":
+            return self._against("R18", "out of line", "ordinal_falls", point, other)
+        if says_revised(point.claim):
+            return self._against("R13", "revised", "revised", point, other)
+        return self._stale(point, other, day) or self._lower(point, other)
+
+    def _lower(self, point: Point, other: Point) -> Finding:
+        if source_of(point) == source_of(other) and point.originator:
+            return self._against("R13", "dropped", "dropped", point, other)
+        return self._between_sources("lower", point, other)
+
+    def _moved(self, point: Point, other: Point, gap: int) -> Finding:
+        if self._series.key.aspect == "stock" or source_of(point) == source_of(other):
+            return self._against("R13", "updated", "moved", point, other, days=gap)
+        return self._between_sources("", point, other)
+
+    def _updated(self, point: Point, other: Point, gap: int) -> Finding:
+        return self._against("R13", "updated", "updated" if self._rises else "moved", point, other, days=gap)
+
+    def _stale(self, point: Point, newer: Point, day: date) -> Finding | None:
+        """R14: it fits what the series said up to five days before."""
+        for back in range(1, STALE_DAYS + 1):
+            earlier_day = self._by_day.get(day - timedelta(days=back))
+            earlier = earlier_day.nearest(point) if earlier_day else None
+            if earlier and agree(point.bounds, earlier.bounds) and wholly_below(point.bounds, newer.bounds):
+                return finding(
+                    "R14", "stale", "stale", point, earlier, newer, series=self._series, days=back,
+                    other=Figure(newer.claim), other_day=Day(newer.day),
+                    earlier=Figure(earlier.claim), earlier_who=Who(earlier), earlier_day=Day(earlier.day),
+                )  # fmt: skip
+        return None
+
+    def _same_day(self, point: Point, other: Point, day: date | None) -> Finding:
+        claim, against = point.claim, other.claim
+        if claim.basis and against.basis and claim.basis != against.basis:
+            return self._other_basis(point, other)
+        if claim.article_id == against.article_id:
+            return self._against("R12", "different, unexplained", "same_article", point, other)
+        is_lower = wholly_below(point.bounds, other.bounds)
+        stale = self._stale(point, other, day) if day and is_lower and self._rises else None
+        if stale:
+            return stale
+        if self._is_contradiction(point, other):
+            return self._against("R12", "contradiction", "contradiction", point, other, day=Day(point.day))
+        return self._between_sources("lower" if is_lower else "higher", point, other)
+
+    def _is_contradiction(self, point: Point, other: Point) -> bool:
+        """R12: one source, a day that both texts state, nothing of the key left open, counted alike."""
+        key = self._series.key
+        known = all((key.metric, key.aspect, key.place_id or key.place, point.originator))
+        stated = all(p.claim.as_of_from == "stated" for p in (point, other))
+        return known and stated and point.originator == other.originator and disjoint(point.bounds, other.bounds)
+
+    def _other_basis(self, point: Point, other: Point) -> Finding:
+        return self._against(
+            "R12", "different basis", "other_basis", point, other,
+            basis=point.claim.basis or "", other_basis=other.claim.basis or "",
+        )  # fmt: skip
+
+    def _between_sources(self, direction: str, point: Point, other: Point) -> Finding:
+        """A difference that another source explains, else one that nothing explains."""
+        join = f"{direction}_" if direction else ""
+        if point.originator and other.originator and point.originator != other.originator:
+            return self._against("R12", "different source", f"{join}other_source", point, other)
+        return self._against("R12", "different, unexplained", f"{join}unexplained", point, other)
+
+    def _against(  # noqa: PLR0913 - what is said, of whom, against whom
+        self, rule: str, label: str, case: str, point: Point, other: Point, *, days: int | None = None, **more: Value
+    ) -> Finding:
+        return finding(
+            rule, label, case, point, other, series=self._series, days=days,
+            value=Figure(point.claim), who=Who(point),
+            other=Figure(other.claim), other_who=Who(other), other_day=Day(other.day), values=more,
+        )  # fmt: skip
+
+
+def _equal(a: Point, b: Point) -> bool:
+    same = (a.claim.low, a.claim.high) == (b.claim.low, b.claim.high)
+    return same and reading_of(a.claim) == reading_of(b.claim)
+
+
+def _middle(point: Point) -> float:
+    return (point.bounds.soft_low + point.bounds.soft_high) / 2

@@ -1,0 +1,252 @@
+"""Claims held against officially reported series: fits, stale, above, below, outside; fingerprints (R14, R15)."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import accumulate
+
+from claims.comparison.bounds import holds, is_round
+from claims.comparison.findings.finding import finding
+from claims.comparison.findings.reasons import Day, Figure, Value, Who
+from claims.comparison.votes import source_of
+from claims.model import Bounds, Finding, Point, ReferenceSeries, Series
+from claims.rules.tokens import split_words
+
+REACH = 5  # days within which a figure fits (R14)
+_PRESS_LAG = 1  # a paper of the next morning, or of another time zone, is not stale
+_OPEN_REACH = 1.10  # `more than 2,600` may stand for what is a tenth more
+_TELLING = 1000  # an unrounded value from here up can tell a bulletin (R15)
+_TOTAL_FROM, _TOTAL_TO = 0.5, 2.0  # of the series: else a figure that names no first day counts something else
+_NOT_CUMULATIVE = ("change", "part", "target", "ordinal", "stock")
+_DAILY = ("change", "incident")
+
+
+def reference_findings(series: Sequence[Series], references: Sequence[ReferenceSeries]) -> Iterator[Finding]:
+    """A finding for each point and each reference series that counts the same thing.
+
+    What counts the same: the metric, the group of people, the first day where both name one, and the place of the key
+    or of the source who is credited. A figure of no stated place is taken only where it equals a bulletin to the last
+    digit. Where a text names no first day, only figures between half and double the series' value are held against
+    it: others count single attacks.
+    """
+    by_metric: dict[str, list[_Reports]] = {}
+    for reference in references:
+        if reference.values:
+            by_metric.setdefault(reference.metric, []).append(_Reports(reference))
+    for one in series:
+        for reports in by_metric.get(one.key.metric or "", ()):
+            for point in one.points:
+                found = _Held(point, reports, one).finding()
+                if found:
+                    yield found
+
+
+class _Reports:
+    """A reference series, looked up by day and by value."""
+
+    def __init__(self, reference: ReferenceSeries) -> None:
+        self.reference = reference
+        self.values = {date.fromisoformat(day): value for day, value in reference.values}
+        self._days = sorted(self.values)
+        self._place = tuple(word.casefold() for word in split_words(reference.place or ""))
+
+    @cached_property
+    def days_of_value(self) -> dict[float, list[date]]:
+        """The days on which each value was reported."""
+        found: dict[float, list[date]] = {}
+        for day in self._days:
+            found.setdefault(self.values[day], []).append(day)
+        return found
+
+    @cached_property
+    def _highest(self) -> list[float]:
+        """The highest value up to each day: a total rises, but for corrections."""
+        return list(accumulate((self.values[day] for day in self._days), max))
+
+    def at(self, day: date) -> date | None:
+        """The day of the report that stood on a day: that day's, else the last one of the five days before."""
+        at = bisect_right(self._days, day)
+        return self._days[at - 1] if at and (day - self._days[at - 1]).days <= REACH else None
+
+    def last_within(self, low: float, high: float, before: date) -> date | None:
+        """The last day before a day on which a value between two was reported."""
+        at = min(bisect_right(self._highest, high), bisect_left(self._days, before)) - 1
+        return self._days[at] if at >= 0 and low <= self.values[self._days[at]] <= high else None
+
+    def names_place(self, text: str | None) -> bool:
+        """Whether a source's name holds the name of the series' place."""
+        words = [word.casefold() for word in split_words(text or "")]
+        size = len(self._place)
+        return size > 0 and any(tuple(words[at : at + size]) == self._place for at in range(len(words)))
+
+
+@dataclass(frozen=True)
+class _Held:
+    """One point held against one reference series."""
+
+    point: Point
+    reports: _Reports
+    series: Series
+
+    def finding(self) -> Finding | None:
+        """What the series says of the point; None where they do not count the same."""
+        if not self._counts_the_same():
+            return None
+        days = self._days()
+        told = self._is_unrounded and self._fingerprint(days)
+        if told:
+            return told
+        if not self._is_of_place or not days:
+            return None
+        return self._fit(days) or self._misfit(days[0])
+
+    def _counts_the_same(self) -> bool:
+        claim, reference = self.point.claim, self.reports.reference
+        aspects_fit = claim.aspect not in _NOT_CUMULATIVE if reference.cumulative else claim.aspect in _DAILY
+        since = not claim.since or not reference.since or reference.since.startswith(claim.since)
+        return aspects_fit and since and self.point.group == reference.group
+
+    @property
+    def _is_of_place(self) -> bool:
+        """The place is the series', or its source is: a ministry counts its own dead wherever the clause stands."""
+        claim, reference = self.point.claim, self.reports.reference
+        key = self.series.key
+        if reference.place_id and reference.place_id in (claim.place_id, key.place_id):
+            return True
+        names = (
+            claim.claimant,
+            claim.claimant_resolved,
+            self.point.originator,
+            None if reference.place_id else claim.place,
+        )
+        return any(self.reports.names_place(name) for name in names)
+
+    @property
+    def _is_unrounded(self) -> bool:
+        value = self._value
+        return self.reports.reference.cumulative and value >= _TELLING and value % 10 != 0 and not is_round(value)
+
+    @property
+    def _value(self) -> float:
+        claim = self.point.claim
+        return next((v for v in (claim.low, claim.high) if v is not None), math.nan)
+
+    def _days(self) -> list[date]:
+        """The days that the figure may speak of: its own, then that of publication, since an as-of may be misread."""
+        found = [_day(self.point.day), _day(self.point.published)]
+        return list(dict.fromkeys(day for day in found if day))
+
+    def _fingerprint(self, days: Sequence[date]) -> Finding | None:
+        """R15. Only a bulletin up to publication; one that is far from the figure's day needs the place as well."""
+        claim = self.point.claim
+        if claim.low is not None and claim.high is not None and claim.low != claim.high:
+            return None
+        bulletins = self.reports.days_of_value.get(self._value, [])
+        if len(bulletins) != 1:
+            return None
+        bulletin = bulletins[0]
+        away = min(((day - bulletin).days for day in days), key=abs, default=None)
+        is_near = away is not None and abs(away) <= REACH
+        if not is_near and not self._is_of_place:
+            return None
+        if away is not None and away < -REACH:
+            return None
+        label = "same" if away is None or away <= _PRESS_LAG else "stale"
+        return self._told("R15", label, "reference_fingerprint", bulletin, days=away if away and away > 0 else None)
+
+    def _fit(self, days: Sequence[date]) -> Finding | None:
+        """Within the bounds and five days: the day itself first, then the days before, then those behind."""
+        reach = REACH if self.reports.reference.cumulative else _PRESS_LAG
+        for day in days:
+            for back in (*range(reach + 1), *range(-1, -reach - 1, -1)):
+                at = day - timedelta(days=back)
+                if at in self.reports.values and self._fits(self.reports.values[at]):
+                    return self._fitting(day, at, back)
+        return None
+
+    def _fitting(self, day: date, at: date, back: int) -> Finding:
+        exact = self.point.bounds.low == self.point.bounds.high == self.reports.values[at]
+        newer = self.reports.at(day)
+        if back > _PRESS_LAG and newer and newer > at:
+            return self._told(
+                "R14", "stale", "reference_stale", newer, days=back,
+                earlier=self.reports.values[at], earlier_day=Day(at.isoformat()), day=Day(day.isoformat()),
+            )  # fmt: skip
+        if back < 0 and newer:
+            return self._told(
+                "R14", "compatible", "reference_ahead", newer, days=-back,
+                earlier=self.reports.values[at], earlier_day=Day(at.isoformat()), day=Day(day.isoformat()),
+            )  # fmt: skip
+        return self._told("R14", "same" if exact else "compatible", "reference_same" if exact else "reference_fits", at)
+
+    def _misfit(self, day: date) -> Finding | None:
+        at = self.reports.at(day)
+        names_start = bool(self.point.claim.since)
+        if at is None:
+            outside = names_start and self.reports.reference.since is not None
+            return (
+                self._told("R14", "different scope", "reference_outside", day, day=Day(day.isoformat()))
+                if outside
+                else None
+            )
+        value, bounds = self.reports.values[at], self.point.bounds
+        if not self.reports.reference.cumulative and self.point.claim.as_of_from != "stated":
+            return None
+        if not names_start and not _TOTAL_FROM * value <= self._value <= _TOTAL_TO * value:
+            return None
+        if bounds.soft_low > value or (bounds.low_open and bounds.low >= value):
+            return self._apart("above", at)
+        low, high = _fitting_values(bounds)
+        earlier = self.reports.last_within(low, high, at) if self.reports.reference.cumulative else None
+        if earlier is None:
+            return self._apart("below", at)
+        return self._told(
+            "R14", "stale", "reference_old", at, days=(day - earlier).days,
+            earlier=self.reports.values[earlier], earlier_day=Day(earlier.isoformat()), day=Day(at.isoformat()),
+        )  # fmt: skip
+
+    def _apart(self, direction: str, at: date) -> Finding:
+        """Above or below: another source where the text credits one, else unexplained."""
+        claim = self.point.claim
+        is_other = bool(claim.claimant) and not self._is_credited
+        label = "different source" if is_other else "different, unexplained"
+        case = f"reference_{direction}_source" if is_other else f"reference_{direction}"
+        return self._told("R14", label, case, at, who=Who(self.point))
+
+    @property
+    def _is_credited(self) -> bool:
+        """Whether the text credits the originator of the series, or someone of its place."""
+        claim = self.point.claim
+        own = (self.reports.reference.originator or "").casefold()
+        same = source_of(self.point).endswith("\x1f" + own)
+        return same or any(self.reports.names_place(n) for n in (claim.claimant, claim.claimant_resolved))
+
+    def _fits(self, value: float) -> bool:
+        low, high = _fitting_values(self.point.bounds)
+        return holds(self.point.bounds, value) and low <= value <= high
+
+    def _told(self, rule: str, label: str, case: str, at: date, days: int | None = None, **more: Value) -> Finding:
+        return finding(
+            rule, label, case, self.point, series=self.series, reference=self.reports.reference.id,
+            days=days, value=Figure(self.point.claim),
+            series_value=self.reports.values.get(at, math.nan), other_day=Day(at.isoformat()),
+            originator=self.reports.reference.originator or self.reports.reference.title,
+            values=more,
+        )  # fmt: skip
+
+
+def _fitting_values(bounds: Bounds) -> tuple[float, float]:
+    """The values that a figure may stand for beside a series: its soft bounds, and a tenth more where it is open."""
+    return bounds.soft_low, bounds.low * _OPEN_REACH if math.isinf(bounds.high) else bounds.soft_high
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
