@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
 
-from claims.comparison.bounds import holds, is_round
+from claims.comparison.bounds import holds
 from claims.comparison.findings.finding import finding
 from claims.comparison.findings.reasons import Day, Figure, Value, Who
 from claims.comparison.votes import source_of
@@ -21,7 +21,7 @@ REACH = 5  # days within which a figure fits (R14)
 _PRESS_LAG = 1  # a paper of the next morning, or of another time zone, is not stale
 _OPEN_REACH = 1.10  # `more than 2,600` may stand for what is a tenth more
 _TELLING = 1000  # an unrounded value from here up can tell a bulletin (R15)
-_TOTAL_FROM, _TOTAL_TO = 0.5, 2.0  # of the series: else a figure that names no first day counts something else
+_TOTAL_FROM, _TOTAL_TO = 0.5, 2.0  # of the series: else a figure counts something else
 _NOT_CUMULATIVE = ("change", "part", "target", "ordinal", "stock")
 _DAILY = ("change", "incident")
 
@@ -29,10 +29,9 @@ _DAILY = ("change", "incident")
 def reference_findings(series: Sequence[Series], references: Sequence[ReferenceSeries]) -> Iterator[Finding]:
     """A finding for each point and each reference series that counts the same thing.
 
-    What counts the same: the metric, the group of people, the first day where both name one, and the place of the key
-    or of the source who is credited. A figure of no stated place is taken only where it equals a bulletin to the last
-    digit. Where a text names no first day, only figures between half and double the series' value are held against
-    it: others count single attacks.
+    What counts the same: the metric, the group of people, the sort of count, the first day where both name one, and the
+    place of the key or of the source who is credited. Figures under half or over double of what was reported count a
+    part or something else, and are left alone. A place that is only near may make a figure fit, never not fit.
     """
     by_metric: dict[str, list[_Reports]] = {}
     for reference in references:
@@ -95,41 +94,53 @@ class _Held:
 
     def finding(self) -> Finding | None:
         """What the series says of the point; None where they do not count the same."""
-        if not self._counts_the_same():
-            return None
         days = self._days()
-        told = self._is_unrounded and self._fingerprint(days)
-        if told:
-            return told
-        if not self._is_of_place or not days:
+        if not self._may_count_the_same():
             return None
-        return self._fit(days) or self._misfit(days[0])
+        told = self._fingerprint(days) if self._is_telling else None
+        if told or not days or not self._has_size_and_period(days[-1]):
+            return told
+        place = self._place()
+        fit = self._fit(days) if place else None
+        return fit or (self._misfit(days[0]) if place == "stated" else None)
 
-    def _counts_the_same(self) -> bool:
+    def _may_count_the_same(self) -> bool:
+        """The sort of count and the group of people; what a text leaves open is decided by the value."""
         claim, reference = self.point.claim, self.reports.reference
         aspects_fit = claim.aspect not in _NOT_CUMULATIVE if reference.cumulative else claim.aspect in _DAILY
-        since = not claim.since or not reference.since or reference.since.startswith(claim.since)
-        return aspects_fit and since and self.point.group == reference.group
+        return aspects_fit and self.point.group == reference.group and not math.isnan(self._value)
 
-    @property
-    def _is_of_place(self) -> bool:
-        """The place is the series', or its source is: a ministry counts its own dead wherever the clause stands."""
-        claim, reference = self.point.claim, self.reports.reference
-        key = self.series.key
-        if reference.place_id and reference.place_id in (claim.place_id, key.place_id):
+    def _has_size_and_period(self, day: date) -> bool:
+        """No other first day, and between half and double what was reported: else it counts a part of the whole."""
+        since, begun = self.point.claim.since, self.reports.reference.since
+        if since and begun and not begun.startswith(since):
+            return False
+        at = self.reports.at(day)
+        if at is None or not self.reports.reference.cumulative:
             return True
-        names = (
-            claim.claimant,
-            claim.claimant_resolved,
-            self.point.originator,
-            None if reference.place_id else claim.place,
-        )
-        return any(self.reports.names_place(name) for name in names)
+        value, bounds = self.reports.values[at], self.point.bounds
+        return bounds.soft_high >= _TOTAL_FROM * value and bounds.soft_low <= _TOTAL_TO * value
+
+    def _place(self) -> str | None:
+        """`stated` where the key or the source's name holds the series' place: a ministry counts its own dead.
+
+        `near` where only the sentence names it, and the figure itself goes without place or with another one's: that
+        is enough for a figure that fits, and never for one that does not.
+        """
+        claim, reference, key = self.point.claim, self.reports.reference, self.series.key
+        if reference.place_id and reference.place_id in (claim.place_id, key.place_id):
+            return "stated"
+        names = (claim.claimant, claim.claimant_resolved, None if reference.place_id else claim.place)
+        if any(map(self.reports.names_place, names)):
+            return "stated"
+        return "near" if claim.qualifier != "vague" and self.reports.names_place(claim.sentence) else None
 
     @property
-    def _is_unrounded(self) -> bool:
-        value = self._value
-        return self.reports.reference.cumulative and value >= _TELLING and value % 10 != 0 and not is_round(value)
+    def _is_telling(self) -> bool:
+        """Whether the value is so exact that it can tell a bulletin."""
+        claim = self.point.claim
+        is_one_value = claim.low is None or claim.high is None or claim.low == claim.high
+        return is_one_value and self.reports.reference.cumulative and self._value >= _TELLING and self._value % 10 != 0
 
     @property
     def _value(self) -> float:
@@ -137,27 +148,38 @@ class _Held:
         return next((v for v in (claim.low, claim.high) if v is not None), math.nan)
 
     def _days(self) -> list[date]:
-        """The days that the figure may speak of: its own, then that of publication, since an as-of may be misread."""
-        found = [_day(self.point.day), _day(self.point.published)]
+        """The days that the figure may speak of: its own, then that of publication, since an as-of may be misread.
+
+        The day on which the count began is no day up to which it goes, unless it was published then.
+        """
+        published, own = _day(self.point.published), _day(self.point.day)
+        began = _day(self.reports.reference.since)
+        found = [None if own == began and published else own, published]
         return list(dict.fromkeys(day for day in found if day))
 
     def _fingerprint(self, days: Sequence[date]) -> Finding | None:
-        """R15. Only a bulletin up to publication; one that is far from the figure's day needs the place as well."""
-        claim = self.point.claim
-        if claim.low is not None and claim.high is not None and claim.low != claim.high:
-            return None
+        """R15. A bulletin within five days needs no stated place or first day; one from farther back needs the place.
+
+        Where several days in a row reported the same value, it is the same but does not date itself.
+        """
         bulletins = self.reports.days_of_value.get(self._value, [])
-        if len(bulletins) != 1:
-            return None
-        bulletin = bulletins[0]
-        away = min(((day - bulletin).days for day in days), key=abs, default=None)
-        is_near = away is not None and abs(away) <= REACH
-        if not is_near and not self._is_of_place:
-            return None
-        if away is not None and away < -REACH:
-            return None
-        label = "same" if away is None or away <= _PRESS_LAG else "stale"
-        return self._told("R15", label, "reference_fingerprint", bulletin, days=away if away and away > 0 else None)
+        away = [((day - bulletin).days, bulletin) for day in days for bulletin in bulletins]
+        near = [(days, bulletin) for days, bulletin in away if abs(days) <= REACH]
+        if near:
+            lag, bulletin = min(near, key=lambda found: (abs(found[0]), found[0]))
+            label = "stale" if lag > _PRESS_LAG and not self._holds_on(days[-1]) else "same"
+            if len(bulletins) == 1:
+                return self._told("R15", label, "reference_fingerprint", bulletin, days=lag if lag > 0 else None)
+            return self._told("R14", label, "reference_same", bulletin, days=lag if lag > 0 else None)
+        if len(bulletins) == 1 and self._place() == "stated" and all(days > 0 for days, _ in away):
+            oldest = min((days for days, _ in away), default=None)
+            return self._told("R15", "stale" if oldest else "same", "reference_fingerprint", bulletins[0], days=oldest)
+        return None
+
+    def _holds_on(self, day: date) -> bool:
+        """Whether the words are true of what stood on a day, as those of `at least` are though it has risen since."""
+        at = self.reports.at(day)
+        return at is not None and self._fits(self.reports.values[at])
 
     def _fit(self, days: Sequence[date]) -> Finding | None:
         """Within the bounds and five days: the day itself first, then the days before, then those behind."""
@@ -175,31 +197,29 @@ class _Held:
         if back > _PRESS_LAG and newer and newer > at:
             return self._told(
                 "R14", "stale", "reference_stale", newer, days=back,
-                earlier=self.reports.values[at], earlier_day=Day(at.isoformat()), day=Day(day.isoformat()),
+                earlier=self.reports.values[at], earlier_day=_told_day(at), day=_told_day(day),
             )  # fmt: skip
         if back < 0 and newer:
             return self._told(
                 "R14", "compatible", "reference_ahead", newer, days=-back,
-                earlier=self.reports.values[at], earlier_day=Day(at.isoformat()), day=Day(day.isoformat()),
+                earlier=self.reports.values[at], earlier_day=_told_day(at), day=_told_day(day),
             )  # fmt: skip
         return self._told("R14", "same" if exact else "compatible", "reference_same" if exact else "reference_fits", at)
 
     def _misfit(self, day: date) -> Finding | None:
         at = self.reports.at(day)
-        names_start = bool(self.point.claim.since)
         if at is None:
-            outside = names_start and self.reports.reference.since is not None
+            is_dated = bool(self.point.claim.since and self.reports.reference.since)
             return (
-                self._told("R14", "different scope", "reference_outside", day, day=Day(day.isoformat()))
-                if outside
-                else None
+                self._told("R14", "different scope", "reference_outside", day, day=_told_day(day)) if is_dated else None
             )
         value, bounds = self.reports.values[at], self.point.bounds
-        if not self.reports.reference.cumulative and self.point.claim.as_of_from != "stated":
+        is_daily = not self.reports.reference.cumulative
+        if self.point.claim.qualifier == "vague" or (is_daily and self.point.claim.as_of_from != "stated"):
             return None
-        if not names_start and not _TOTAL_FROM * value <= self._value <= _TOTAL_TO * value:
-            return None
-        if bounds.soft_low > value or (bounds.low_open and bounds.low >= value):
+        if holds(bounds, value):
+            return self._told("R14", "compatible", "reference_loose", at)
+        if bounds.low >= value:
             return self._apart("above", at)
         low, high = _fitting_values(bounds)
         earlier = self.reports.last_within(low, high, at) if self.reports.reference.cumulative else None
@@ -207,7 +227,7 @@ class _Held:
             return self._apart("below", at)
         return self._told(
             "R14", "stale", "reference_old", at, days=(day - earlier).days,
-            earlier=self.reports.values[earlier], earlier_day=Day(earlier.isoformat()), day=Day(at.isoformat()),
+            earlier=self.reports.values[earlier], earlier_day=_told_day(earlier), day=_told_day(at),
         )  # fmt: skip
 
     def _apart(self, direction: str, at: date) -> Finding:
@@ -234,7 +254,7 @@ class _Held:
         return finding(
             rule, label, case, self.point, series=self.series, reference=self.reports.reference.id,
             days=days, value=Figure(self.point.claim),
-            series_value=self.reports.values.get(at, math.nan), other_day=Day(at.isoformat()),
+            series_value=self.reports.values.get(at, math.nan), other_day=_told_day(at),
             originator=self.reports.reference.originator or self.reports.reference.title,
             values=more,
         )  # fmt: skip
@@ -243,6 +263,10 @@ class _Held:
 def _fitting_values(bounds: Bounds) -> tuple[float, float]:
     """The values that a figure may stand for beside a series: its soft bounds, and a tenth more where it is open."""
     return bounds.soft_low, bounds.low * _OPEN_REACH if math.isinf(bounds.high) else bounds.soft_high
+
+
+def _told_day(day: date) -> Day:
+    return Day(day.isoformat())
 
 
 def _day(text: str | None) -> date | None:

@@ -53,7 +53,8 @@ def _finding(one: Series, main: Series, point: Point, other: Point) -> Finding:
     if part == "basis" and is_stated:
         return finding(
             "R12", "different basis", "other_basis", point, other, series=one, values=told,
-            basis=spoken(one.key, "basis"), other_basis=spoken(main.key, "basis"), other_who=Who(other), other_day=Day(other.day),
+            basis=spoken(one.key, "basis"), other_basis=spoken(main.key, "basis"),
+            other_who=Who(other), other_day=Day(other.day),
         )  # fmt: skip
     own, others = spoken(one.key, part), spoken(main.key, part)
     if is_stated:
