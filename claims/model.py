@@ -203,7 +203,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceSeries:
-    """An officially reported series: one value a day, from one originator, with a licence."""
+    """An officially reported series: one value a day, from one originator, with a licence.
+
+    `words`: where given, a claim is held against it only if its sentence has one of them (a disease, a quake's name).
+    """
 
     id: str
     title: str
@@ -216,6 +219,7 @@ class ReferenceSeries:
     cumulative: bool = True
     since: str | None = None
     licence: str | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class _Reports:
         self.reference = reference
         self.values = {date.fromisoformat(day): value for day, value in reference.values}
         self._days = sorted(self.values)
+        self._words = frozenset(word.casefold() for word in reference.words)
         self._place = tuple(word.casefold() for word in split_words(reference.place or ""))
 
     @cached_property
@@ -76,6 +77,10 @@ class _Reports:
         """The last day before a day on which a value between two was reported."""
         at = min(bisect_right(self._highest, high), bisect_left(self._days, before)) - 1
         return self._days[at] if at >= 0 and low <= self.values[self._days[at]] <= high else None
+
+    def is_spoken_of(self, sentence: str) -> bool:
+        """Whether a sentence has one of the series' words, where it has any."""
+        return not self._words or not self._words.isdisjoint(word.casefold() for word in split_words(sentence))
 
     def names_place(self, text: str | None) -> bool:
         """Whether a source's name holds the name of the series' place."""
@@ -108,6 +113,8 @@ class _Held:
         """The sort of count and the group of people; what a text leaves open is decided by the value."""
         claim, reference = self.point.claim, self.reports.reference
         aspects_fit = claim.aspect not in _NOT_CUMULATIVE if reference.cumulative else claim.aspect in _DAILY
+        if not self.reports.is_spoken_of(claim.sentence):
+            return False
         return aspects_fit and self.point.group == reference.group and not math.isnan(self._value)
 
     def _has_size_and_period(self, day: date) -> bool:
