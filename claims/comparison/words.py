@@ -18,7 +18,7 @@ def phrases(key: str) -> PhraseTable[str]:
     Languages are taken together, since a claim does not say its own; a test checks that no phrase means two things.
     """
     return PhraseTable(
-        (phrase(entry), name)
+        (phrase(entry), str(name))
         for path in sorted(languages_folder().glob("*/lexicon/hedges_read.yml"))
         for name, entries in read_yaml(path)[key].items()
         for entry in entries

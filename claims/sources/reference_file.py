@@ -36,8 +36,9 @@ def read_reference(table: Path, description: Path) -> ReferenceFile:
     """Reads a CSV file by its description. Cells without a value are passed over.
 
     The description names `id`, `title`, `metric`, `originator`, `cumulative` (true or false) and the columns `date`
-    and `value`; it may name `place`, `group`, `since`, `licence`, `source`, `revision`, and in `where` columns with
-    the value that a row must have, and in `words` those of which a claim's sentence must have one. Raises InputError that names the file and the line or key at fault.
+    and `value`; it may name `place`, `group`, `since`, `licence`, `source`, `revision`; in `where`, columns with the
+    value that a row must have; in `words`, words of which a claim's sentence must have one. Raises InputError that
+    names the file and the line or key at fault.
     """
     told = _description(description)
     data = _bytes(table)

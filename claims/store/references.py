@@ -19,13 +19,13 @@ INSERT INTO reference_series
   (id, title, metric, place, place_id, counted_group, originator, cumulative, since, words, licence, source, revision,
    sha256, added)
 VALUES
-  (:id, :title, :metric, :place, :place_id, :group, :originator, :cumulative, :since, :words, :licence, :source, :revision,
-   :sha256, :now)
+  (:id, :title, :metric, :place, :place_id, :group, :originator, :cumulative, :since, :words, :licence, :source,
+   :revision, :sha256, :now)
 ON CONFLICT (id) DO UPDATE SET
   title = excluded.title, metric = excluded.metric, place = excluded.place, place_id = excluded.place_id,
   counted_group = excluded.counted_group, originator = excluded.originator, cumulative = excluded.cumulative,
-  since = excluded.since, words = excluded.words, licence = excluded.licence, source = excluded.source, revision = excluded.revision,
-  sha256 = excluded.sha256, added = excluded.added, removed = NULL
+  since = excluded.since, words = excluded.words, licence = excluded.licence, source = excluded.source,
+  revision = excluded.revision, sha256 = excluded.sha256, added = excluded.added, removed = NULL
 """
 
 # What the new file changes or leaves out is kept with the file that had said it.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from claims.comparison.bounds import bounds_of
-from claims.model import Claim, Point
+from claims.model import Claim, Finding, Point, Series, SeriesKey
 
 _OPEN_ABOVE = ("more_than", "at_least")
 _OPEN_BELOW = ("less_than", "at_most")
@@ -39,3 +40,22 @@ def point(value: float, qualifier: str = "exact", *, day: str | None = None, **m
     }
     claim = figure(value, qualifier, **({"as_of": day, "as_of_from": "stated" if day else None} | more))
     return Point(claim, bounds_of(claim), day=day, **({"published": day} | of_point))
+
+
+def series(*points: Point, main: bool = True, **key: Any) -> Series:
+    """A series of one invented event."""
+    defaults = {"kind": "casualty", "metric": "killed", "unit": "person", "place_id": "XX-MO", "aspect": "total"}
+    parts = defaults | key
+    name = "s-" + "-".join(str(value) for value in parts.values())
+    return Series(name, "e1", SeriesKey(**parts), points, main)
+
+
+def labels(found: Iterable[Finding]) -> dict[str, str]:
+    """The label of each claim that a finding is about."""
+    return {finding.claims[0]: finding.label for finding in found}
+
+
+def only(found: Iterable[Finding]) -> Finding:
+    """The one finding."""
+    (finding,) = found
+    return finding

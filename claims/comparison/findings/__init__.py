@@ -41,9 +41,11 @@ def findings_inside(points: Sequence[Point], article: Article) -> list[Finding]:
     The title's figures take part where the caller gives them as points.
     """
     asserted = sorted((p for p in points if is_asserted(p)), key=lambda p: (p.claim.start, p.claim.end))
+    parts = list(parts_findings(asserted))
+    explained = {claim for finding in parts for claim in finding.claims[1:]}
     found = [
-        *parts_findings(asserted),
-        *headline_findings(asserted),
+        *parts,
+        *headline_findings([p for p in asserted if p.claim.id not in explained]),
         *sanity_findings(asserted, article),
         *duration_findings(asserted),
     ]

@@ -102,6 +102,8 @@ class _Course:
         )
 
     def _of(self, point: Point, day: date | None, whole: _Day) -> Finding:
+        if day and (out := self._bands.finding(point, day, self._series)):
+            return out
         other = self._earlier(point)
         if other is None:
             return finding(
@@ -114,8 +116,6 @@ class _Course:
                 day=Day(point.day),
                 who=Who(point),
             )
-        if day and (out := self._bands.finding(point, day, self._series)):
-            return out
         if _equal(point, other):
             case = "same" if day else "same_undated"
             ahead = whole.above(point) if day and self._rises else ()
@@ -177,7 +177,7 @@ class _Course:
         claim, against = point.claim, other.claim
         if claim.basis and against.basis and claim.basis != against.basis:
             return self._other_basis(point, other)
-        if claim.article_id == against.article_id:
+        if claim.article_id == against.article_id and not _sources_differ(point, other):
             return self._against("R12", "different, unexplained", "same_article", point, other)
         is_lower = wholly_below(point.bounds, other.bounds)
         stale = self._stale(point, other, day) if day and is_lower and self._rises else None
@@ -203,7 +203,7 @@ class _Course:
     def _between_sources(self, direction: str, point: Point, other: Point) -> Finding:
         """A difference that another source explains, else one that nothing explains."""
         join = f"{direction}_" if direction else ""
-        if point.originator and other.originator and point.originator != other.originator:
+        if _sources_differ(point, other):
             return self._against("R12", "different source", f"{join}other_source", point, other)
         return self._against("R12", "different, unexplained", f"{join}unexplained", point, other)
 
@@ -220,6 +220,11 @@ class _Course:
 def _equal(a: Point, b: Point) -> bool:
     same = (a.claim.low, a.claim.high) == (b.claim.low, b.claim.high)
     return same and reading_of(a.claim) == reading_of(b.claim)
+
+
+def _sources_differ(a: Point, b: Point) -> bool:
+    """Whether two known sources are credited."""
+    return bool(a.originator and b.originator and a.originator != b.originator)
 
 
 def _middle(point: Point) -> float:

@@ -12,7 +12,6 @@ from claims.model import Article, Finding, Point
 
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}\b(?![.,]\d)")
 _WHOLE = 100.0
-_THOUSAND = 1000
 
 
 def sanity_findings(points: Sequence[Point], article: Article) -> Iterator[Finding]:
@@ -34,10 +33,10 @@ def has_two_scales(text: str, value: float | None) -> bool:
     Where the separator was read as a decimal mark (`2.105 million` in English) the value shows it.
     """
     grouped = _GROUPED.search(text)
-    if grouped is None or value is None or first_of("scale_words", text[grouped.end() :]) is None:
+    scale = first_of("scale_words", text[grouped.end() :]) if grouped and value else None
+    if grouped is None or value is None or scale is None:
         return False
-    digits = float(re.sub("[.,]", "", grouped.group()))
-    return value >= digits * _THOUSAND
+    return value >= float(re.sub("[.,]", "", grouped.group())) * float(scale)
 
 
 def _is_share(point: Point) -> bool:
