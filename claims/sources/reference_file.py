@@ -41,6 +41,7 @@ def read_reference(table: Path, description: Path) -> ReferenceFile:
     names the file and the line or key at fault.
     """
     told = _description(description)
+    place_id = _place_id(told.get("place"), description)
     data = _bytes(table)
     values = dict(_values(data, told, table))
     if not values:
@@ -53,7 +54,7 @@ def read_reference(table: Path, description: Path) -> ReferenceFile:
         metric=told["metric"],
         values=tuple(sorted(values.items())),
         place=told.get("place"),
-        place_id=_place_id(told.get("place"), description),
+        place_id=place_id,
         group=told.get("group"),
         originator=told["originator"],
         cumulative=told["cumulative"],

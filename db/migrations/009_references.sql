@@ -9,7 +9,7 @@ CREATE TABLE reference_series (
     originator TEXT,
     cumulative INTEGER NOT NULL CHECK (cumulative IN (0, 1)),
     since TEXT,
-    words TEXT CHECK (json_valid(words)),           -- a claim's sentence must have one of them; empty where any will do
+    words TEXT CHECK (words IS NULL OR json_valid(words)),  -- a claim's sentence must have one of them; empty where any will do
     licence TEXT,
     source TEXT,                                    -- where the file came from
     revision TEXT,                                  -- as its publisher names it

@@ -13,7 +13,7 @@ from claims.comparison.findings.ordinals import ordinal_findings
 from claims.comparison.findings.parts import parts_findings
 from claims.comparison.findings.references import reference_findings
 from claims.comparison.findings.sanity import sanity_findings
-from claims.comparison.findings.scope import scope_findings
+from claims.comparison.findings.scope import mains_of, metric, says_what, scope_findings
 from claims.model import Article, Finding, Point, ReferenceSeries, Series
 
 __all__ = ["findings_inside", "findings_of"]
@@ -25,8 +25,10 @@ def findings_of(series: Sequence[Series], references: Sequence[ReferenceSeries])
     Near-linear in the number of points. Points whose claim is not asserted say nothing and get no finding.
     """
     asserted = [with_asserted_points(one) for one in series]
+    mains = mains_of(asserted)
+    told = [one for one in asserted if says_what(one.key, main.key if (main := mains.get(metric(one.key))) else None)]
     found = [
-        *(f for one in asserted for f in course_findings(one)),
+        *(f for one in told for f in course_findings(one)),
         *scope_findings(asserted),
         *ordinal_findings(asserted),
         *delta_findings(asserted),

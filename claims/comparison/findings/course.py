@@ -17,7 +17,8 @@ from claims.model import Finding, Point, Series
 
 STALE_DAYS = 5  # R14
 _MEANWHILE = 2  # votes of the same day that have gone on, before a figure that stays behind is called stale
-RISING = ("total", "incident", "ordinal")  # a toll only rises; what has no aspect may go either way
+RISING = ("total", "incident", "part", "ordinal")  # a toll only rises, and so do its parts
+FALLING = ("stock", "change")  # may go either way from day to day
 
 
 def course_findings(series: Series) -> Iterator[Finding]:
@@ -153,7 +154,7 @@ class _Course:
         return self._between_sources("lower", point, other)
 
     def _moved(self, point: Point, other: Point, gap: int) -> Finding:
-        if self._series.key.aspect == "stock" or source_of(point) == source_of(other):
+        if self._series.key.aspect in FALLING or source_of(point) == source_of(other):
             return self._against("R13", "updated", "moved", point, other, days=gap)
         return self._between_sources("", point, other)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from claims.comparison.bounds import compatible
 from claims.comparison.findings.finding import finding
@@ -12,7 +12,7 @@ from claims.model import Finding, Point, Series, SeriesKey
 
 _PARTS = ("place", "group", "side", "since", "aspect", "basis")  # the first that differs is named
 _GROUPS = ("group", "side")  # a text that names none of these counts everybody
-_CHANGES = ("change", "target", "part")  # these are no counts of the whole: nobody takes them for the main series
+_OTHER_SORTS = ("ordinal", "change", "target")  # nobody takes these for the count of the main series
 
 
 def scope_findings(series: Sequence[Series]) -> Iterator[Finding]:
@@ -21,25 +21,47 @@ def scope_findings(series: Sequence[Series]) -> Iterator[Finding]:
     A part of the key that both state and that differs gives `different scope` (or `different basis`); one that only
     one of them states is a wildcard and gives `different, unexplained` at most. Ordinals have a rule of their own.
     """
-    mains = {_metric(one.key): one for one in series if one.main and one.points}
+    mains = mains_of(series)
     for one in series:
-        main = mains.get(_metric(one.key))
-        if main is None or main is one or not one.points or one.key.aspect in ("ordinal", *_CHANGES):
+        main = mains.get(metric(one.key))
+        if main is None or main is one or not one.points or one.key.aspect in _OTHER_SORTS:
             continue
         point = in_order(one.points)[-1]
         other = _nearest(point, main.points)
-        if not compatible(point.bounds, other.bounds):
-            yield _finding(one, main, point, other)
+        differs = differing_part(one.key, main.key)
+        if differs and one.key.unit == main.key.unit and not compatible(point.bounds, other.bounds):
+            yield _finding(one, main, point, other, *differs)
+
+
+def mains_of(series: Sequence[Series]) -> Mapping[tuple[str, str | None], Series]:
+    """The main series of each kind and metric."""
+    return {metric(one.key): one for one in series if one.main and one.points}
+
+
+def metric(key: SeriesKey) -> tuple[str, str | None]:
+    """What a series is a series of, whatever its scope."""
+    return key.kind, key.metric
 
 
 def differing_part(a: SeriesKey, b: SeriesKey) -> tuple[str, bool] | None:
-    """The first part of two keys that differs, and whether both state it; parts that both state come first."""
+    """The first part of two keys that differs, and whether that is stated; stated ones come first.
+
+    A text that names no group counts everybody: for groups that is as good as stated.
+    """
     values = [(part, _part(a, part), _part(b, part)) for part in _PARTS]
-    stated = next((part for part, own, others in values if own and others and own != others), None)
+    differing = [(part, own, others) for part, own, others in values if own != others]
+    stated = next((part for part, own, others in differing if (own and others) or part in _GROUPS), None)
     if stated:
         return stated, True
-    left_open = next((part for part, own, others in values if own != others), None)
-    return (left_open, False) if left_open else None
+    return (differing[0][0], False) if differing else None
+
+
+def says_what(key: SeriesKey, main: SeriesKey | None) -> bool:
+    """Whether a series' key tells what its figures count: parts of which nothing more is known go with no others."""
+    if key.aspect != "part":
+        return True
+    differs = (part for part in ("place", *_GROUPS, "since") if _part(key, part))
+    return any(main is None or _part(key, part) != _part(main, part) for part in differs)
 
 
 def spoken(key: SeriesKey, part: str) -> str:
@@ -47,8 +69,9 @@ def spoken(key: SeriesKey, part: str) -> str:
     return str(getattr(key, part) or _part(key, part) or "").replace("_", " ")
 
 
-def _finding(one: Series, main: Series, point: Point, other: Point) -> Finding:
-    part, is_stated = differing_part(one.key, main.key) or ("unit", True)
+def _finding(  # noqa: PLR0913, PLR0917 - two series, two points and what differs
+    one: Series, main: Series, point: Point, other: Point, part: str, is_stated: bool
+) -> Finding:
     told: dict[str, Value] = {"value": Figure(point.claim), "other": Figure(other.claim)}
     if part == "basis" and is_stated:
         return finding(
@@ -57,7 +80,9 @@ def _finding(one: Series, main: Series, point: Point, other: Point) -> Finding:
             other_who=Who(other), other_day=Day(other.day),
         )  # fmt: skip
     own, others = spoken(one.key, part), spoken(main.key, part)
-    if is_stated:
+    if part in _GROUPS and not others:
+        return finding("R12", "different scope", "narrower_scope", point, other, series=one, values=told, own=own)
+    if is_stated and own:
         return finding(
             "R12",
             "different scope",
@@ -70,16 +95,10 @@ def _finding(one: Series, main: Series, point: Point, other: Point) -> Finding:
             own=own,
             others=others,
         )
-    if part in _GROUPS and own:
-        return finding("R12", "different scope", "narrower_scope", point, other, series=one, values=told, own=own)
     return finding(
         "R12", "different, unexplained", "unknown_scope", point, other, series=one, values=told, scope=ScopeName(part),
         stated=own or others,
     )  # fmt: skip
-
-
-def _metric(key: SeriesKey) -> tuple[str, str | None, str | None]:
-    return key.kind, key.metric, key.unit
 
 
 def _part(key: SeriesKey, part: str) -> str | None:
