@@ -80,8 +80,19 @@ def test_the_words_of_the_text_say_which_scope_is_meant_where_no_place_is_known(
 
 
 def test_ordinals_that_fall_are_out_of_line():
+    said = "Minister Kroll arrived on another visit to the Morlow region."
     visits = [
-        point(n, kind="occurrence", metric="visit", unit=None, aspect="ordinal", day=day, id=str(n))
+        point(
+            n,
+            kind="occurrence",
+            metric="visit",
+            unit=None,
+            aspect="ordinal",
+            day=day,
+            id=str(n),
+            article_id=day,
+            sentence=said,
+        )
         for n, day in ((9, "2031-05-02"), (7, "2031-05-09"))
     ]
     found = findings_of([series(*visits, kind="occurrence", metric="visit", unit=None, aspect="ordinal")], [])
@@ -116,3 +127,22 @@ def test_a_change_that_the_totals_bear_out_fits():
 def test_a_change_that_the_totals_do_not_bear_out_is_shown():
     assert change(55).label == "different, unexplained"
     assert "differ by 40, not by 55" in change(55).reasons["en"]
+
+
+def distances(first: str, second: str):
+    fields = {"kind": "measurement", "metric": "distance", "unit": "kilometer", "aspect": None, "day": DAY}
+    points = [
+        point(30, id="a", article_id="a1", sentence=first, **fields),
+        point(12, id="b", article_id="a2", sentence=second, **fields),
+    ]
+    key = {name: fields[name] for name in ("kind", "metric", "unit", "aspect")}
+    return findings_of([series(*points, **key)], [])
+
+
+def test_distances_are_compared_only_where_their_sentences_speak_of_the_same():
+    ferry = "The ferry sank 30 kilometers from Morlow harbour."
+
+    assert distances(ferry, "The school stands 12 kilometers from the border.") == []
+    assert labels(distances(ferry, "The ferry sank 12 kilometers from the Morlow harbour.")) == {
+        "b": "different, unexplained"
+    }

@@ -10,6 +10,7 @@ from itertools import groupby
 from claims.comparison.bounds import agree, compatible, disjoint, reading_of, wholly_below
 from claims.comparison.findings.band import Bands
 from claims.comparison.findings.finding import finding
+from claims.comparison.findings.mentions import Mentions, names_its_thing
 from claims.comparison.findings.reasons import Day, Figure, Value, Who
 from claims.comparison.votes import in_order, source_of, votes
 from claims.comparison.words import says_revised
@@ -25,7 +26,8 @@ def course_findings(series: Series) -> Iterator[Finding]:
     """One finding for every point of a series that has at least two.
 
     A point is held against the nearest earlier figure of its own source, else of others; points of a day stand in the
-    order of their publication. Every point is looked at once, and looks up its neighbours by day and by value.
+    order of their publication. Every point is looked at once, and looks up its neighbours by day and by value. Where
+    the key does not say what is counted, a point is held only against one whose sentence speaks of the same.
     """
     if len(series.points) > 1:
         yield from _Course(series).findings()
@@ -71,6 +73,7 @@ class _Course:
         self._by_day: dict[date, _Day] = {}
         self._last_of: dict[str, Point] = {}
         self._newest: date | None = None
+        self._mentions = None if names_its_thing(series) else Mentions()
         self._votes: Mapping[str, str] = votes(series.points)
         self._by_id = {p.claim.id: p for p in series.points}
         self._bands = Bands([p for p in series.points if self._votes[p.claim.id] == p.claim.id])
@@ -84,14 +87,24 @@ class _Course:
             for point in own:
                 whole.add(point)
             for point in points:
-                if self._votes[point.claim.id] != point.claim.id:
+                if self._mentions is not None:
+                    yield from self._by_words(point, day, whole, self._mentions)
+                elif self._votes[point.claim.id] != point.claim.id:
                     yield self._copy(point)
-                    continue
-                yield self._of(point, day, whole)
-                if day:
+                else:
+                    out_of_line = self._bands.finding(point, day, self._series) if day else None
+                    yield out_of_line or self._of(point, self._earlier(point), day, whole)
                     self._note(point, day)
 
-    def _note(self, point: Point, day: date) -> None:
+    def _by_words(self, point: Point, day: date | None, whole: _Day, mentions: Mentions) -> Iterator[Finding]:
+        other = mentions.nearest(point)
+        if other:
+            yield self._of(point, other, day, whole)
+        mentions.add(point)
+
+    def _note(self, point: Point, day: date | None) -> None:
+        if day is None:
+            return
         self._by_day.setdefault(day, _Day()).add(point)
         self._last_of[source_of(point)] = point
         self._newest = day
@@ -102,10 +115,7 @@ class _Course:
             "R21", "same", "copy", point, vote, series=self._series, other_outlet=vote.outlet or vote.claim.article_id
         )
 
-    def _of(self, point: Point, day: date | None, whole: _Day) -> Finding:
-        if day and (out := self._bands.finding(point, day, self._series)):
-            return out
-        other = self._earlier(point)
+    def _of(self, point: Point, other: Point | None, day: date | None, whole: _Day) -> Finding:
         if other is None:
             return finding(
                 "R13",

@@ -12,6 +12,8 @@ from claims.comparison.votes import in_order
 from claims.model import Finding, Point, Series
 
 _WORDS_AFTER = 5  # of the text behind an ordinal, where the key leaves its scope open
+_NO_THING = (None, "other")  # nothing says what these count
+_LEAST = 2  # a first of something stands in every article
 _COUNTS = (None, "total")
 
 
@@ -19,7 +21,7 @@ def ordinal_findings(series: Sequence[Series]) -> Iterator[Finding]:
     """Ordinals of one metric against those of other scopes, and against plain counts of the same scope."""
     by_metric: dict[str | None, list[Series]] = {}
     for one in series:
-        if one.points and one.key.kind == "occurrence":
+        if one.points and one.key.kind == "occurrence" and one.key.metric not in _NO_THING:
             by_metric.setdefault(one.key.metric, []).append(one)
     for group in by_metric.values():
         ordinals = [one for one in group if one.key.aspect == "ordinal"]
@@ -33,7 +35,7 @@ def ordinal_findings(series: Sequence[Series]) -> Iterator[Finding]:
 
 def _other_scope(one: Series, other: Series) -> Iterator[Finding]:
     """The same number in two series: the reader would take them for one."""
-    numbers = {p.claim.low: p for p in in_order(other.points)}
+    numbers = {p.claim.low: p for p in in_order(other.points) if (p.claim.low or 0) >= _LEAST}
     differs = differing_part(one.key, other.key)
     twin = next(((p, numbers[p.claim.low]) for p in in_order(one.points) if p.claim.low in numbers), None)
     if twin is None or differs is None:

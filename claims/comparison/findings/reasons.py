@@ -91,7 +91,7 @@ def _figure(claim: Claim, words: Mapping[str, Any]) -> str:
     amounts = [_number(value, words) for value in (claim.low, claim.high) if value is not None]
     if not amounts:
         return claim.text
-    return str(words["hedges"][reading_of(claim)]).format(n=amounts[0], m=amounts[-1])
+    return str(words["hedges"][reading_of(claim)]).format(n=amounts[0], m=amounts[-1], text=claim.text)
 
 
 def _number(value: float, words: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claims.comparison.bounds import compatible
 from claims.comparison.findings.finding import finding
+from claims.comparison.findings.mentions import names_its_thing
 from claims.comparison.findings.reasons import Day, Figure, ScopeName, Value, Who
 from claims.comparison.votes import in_order
 from claims.model import Finding, Point, Series, SeriesKey
@@ -24,7 +25,7 @@ def scope_findings(series: Sequence[Series]) -> Iterator[Finding]:
     mains = mains_of(series)
     for one in series:
         main = mains.get(metric(one.key))
-        if main is None or main is one or not one.points or one.key.aspect in _OTHER_SORTS:
+        if main is None or main is one or not one.points or one.key.aspect in _OTHER_SORTS or not names_its_thing(main):
             continue
         point = in_order(one.points)[-1]
         other = _nearest(point, main.points)
