@@ -153,9 +153,13 @@ def test_a_copy_counts_once_and_says_with_which():
 
 
 def four(value: float, originator: str = "Stray", day: str = DAYS[1]):
-    """Three sources near 40, and one figure more."""
-    others = [point(v, day=DAYS[1], originator=f"Source {v}") for v in (38, 40, 41)]
-    return labels(course_findings(series(*others, point(value, day=day, id="x", originator=originator))))["x"]
+    """Three sources near 40 on the day, two the day before and after, and one figure more."""
+    others = [
+        point(v, day=DAYS[d], originator=f"Source {v}", article_id=f"a{v}")
+        for v, d in ((36, 0), (38, 1), (40, 1), (41, 1), (42, 2))
+    ]
+    stray = point(value, day=day, id="x", article_id="x", originator=originator)
+    return labels(course_findings(series(*others, stray)))["x"]
 
 
 def test_a_figure_far_outside_of_three_other_sources_is_out_of_line():
@@ -168,7 +172,22 @@ def test_a_figure_a_little_outside_is_not_out_of_line():
 
 
 def test_a_jump_on_the_next_day_is_no_outlier():
-    assert four(410, day=DAYS[2]) == "updated"
+    assert four(410, day=DAYS[2]) == "different source"
+
+
+def test_a_low_figure_that_no_word_calls_a_total_may_count_less():
+    overnight = point(12, day=DAYS[9], originator="Ministry", aspect="incident")
+    finding = told(point(912, day=DAYS[5], originator="Ministry"), overnight)
+
+    assert finding.label == "different, unexplained"
+    assert "may count one attack or one day" in finding.reasons["en"]
+
+
+def test_a_magnitude_does_not_rise():
+    key = {"kind": "measurement", "metric": "magnitude", "unit": "richter"}
+    first, second = point(7.7, day=DAYS[1], originator="BMG", **key), point(7.4, day=DAYS[2], originator="GSU", **key)
+
+    assert told(first, second, **key).label == "different source"
 
 
 def test_two_other_sources_are_too_few_for_an_outlier():

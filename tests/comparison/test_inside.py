@@ -45,6 +45,14 @@ def test_figures_that_are_no_list_of_parts_are_left_alone():
     assert inside(*listed(352, 40, 12, 7)) == []
 
 
+def test_a_member_of_a_list_is_no_total_of_the_rest():
+    assert inside(*listed(54, 21, 8, 13)) == []
+
+
+def test_heights_do_not_add_up():
+    assert inside(*listed(75, 30, 45, kind="measurement", metric="height", unit="meter")) == []
+
+
 def test_hedged_figures_are_not_added_up():
     total, *parts = listed(352, 137, 118, 97)
     hedged = point(137, "at_least", start=40, end=45, id="p1", place="Place 1")
@@ -102,7 +110,8 @@ def test_a_growth_over_100_percent_is_not():
 
 
 def duration(value, unit, qualifier="exact", **fields):
-    return point(value, qualifier, kind="duration", metric="duration", unit=unit, aspect=None, **fields)
+    behind = {"end": 10, "sentence": "the strike since July."} | fields
+    return point(value, qualifier, kind="duration", metric="duration", unit=unit, aspect=None, **behind)
 
 
 def test_a_duration_that_fits_its_dates_says_so():
@@ -118,21 +127,41 @@ def test_a_duration_that_does_not_fit_its_dates_says_so():
     assert (finding.rule, finding.label) == ("R19", "different, unexplained")
 
 
+def test_a_duration_of_something_else_in_the_sentence_is_left_alone():
+    assert (
+        inside(duration(3, "month", since="2030-07-05", as_of="2031-05-20", sentence="prison terms for crimes")) == []
+    )
+
+
 def test_a_duration_without_a_beginning_is_left_alone():
     assert inside(duration(3, "month", as_of="2031-05-20")) == []
 
 
-def test_the_lead_and_the_body_are_held_against_each_other():
-    lead, body = point(12, id="lead", start=0, aspect="incident"), point(14, id="body", start=900, aspect="incident")
-    finding = only(f for f in inside(lead, body))
-
-    assert (finding.label, finding.claims) == ("different, unexplained", ("body", "lead"))
+def titled(title: str, *points: Point):
+    return findings_inside(points, Article("a1", "", title=title, published="2031-05-20", lang="en"))
 
 
-def test_a_denied_figure_is_compared_with_nothing():
-    lead, body = point(12, id="lead"), point(14, id="body", start=900, polarity="denied")
+def test_a_title_whose_figure_the_text_bears_out_says_so():
+    finding = only(
+        titled(
+            "Ferry disaster kills 12 people",
+            point(14, id="b", aspect="total"),
+            point(12, id="c", start=90, aspect="incident"),
+        )
+    )
 
-    assert inside(lead, body) == []
+    assert (finding.rule, finding.label, finding.claims) == ("R17", "same", ("c",))
+
+
+def test_a_title_whose_figure_no_figure_of_the_text_fits_is_shown():
+    finding = only(titled("Ferry disaster kills 19 people", point(12, id="b", aspect="total")))
+
+    assert finding.label == "different, unexplained"
+    assert finding.reasons["en"] == "The article's title gives 19; no figure of its text fits that."
+
+
+def test_a_denied_figure_bears_nothing_out():
+    assert titled("Ferry disaster kills 12 people", point(12, polarity="denied", aspect="total")) == []
 
 
 def test_parts_are_found_in_an_extracted_article():

@@ -130,10 +130,10 @@ def test_a_change_that_the_totals_do_not_bear_out_is_shown():
 
 
 def distances(first: str, second: str):
-    fields = {"kind": "measurement", "metric": "distance", "unit": "kilometer", "aspect": None, "day": DAY}
+    fields = {"kind": "measurement", "metric": "distance", "unit": "kilometer", "aspect": None}
     points = [
-        point(30, id="a", article_id="a1", sentence=first, **fields),
-        point(12, id="b", article_id="a2", sentence=second, **fields),
+        point(30, day="2031-05-01", id="a", article_id="a1", sentence=first, **fields),
+        point(12, day=DAY, id="b", article_id="a2", sentence=second, **fields),
     ]
     key = {name: fields[name] for name in ("kind", "metric", "unit", "aspect")}
     return findings_of([series(*points, **key)], [])

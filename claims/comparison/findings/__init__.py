@@ -40,14 +40,14 @@ def findings_of(series: Sequence[Series], references: Sequence[ReferenceSeries])
 def findings_inside(points: Sequence[Point], article: Article) -> list[Finding]:
     """The findings on the figures of one article, in the order of the text or not: parts, units, dates, durations.
 
-    The title's figures take part where the caller gives them as points.
+    The title's own figures are read here and held against those of the text.
     """
     asserted = sorted((p for p in points if is_asserted(p)), key=lambda p: (p.claim.start, p.claim.end))
     parts = list(parts_findings(asserted))
     explained = {claim for finding in parts for claim in finding.claims[1:]}
     found = [
         *parts,
-        *headline_findings([p for p in asserted if p.claim.id not in explained]),
+        *headline_findings([p for p in asserted if p.claim.id not in explained], article),
         *sanity_findings(asserted, article),
         *duration_findings(asserted),
     ]

@@ -13,6 +13,7 @@ from claims.comparison.votes import source_of
 from claims.model import Finding, Point, Series
 
 LEAST_VOTES = 3
+_FRESH_DAYS = 3
 _MARGIN = 0.10  # of the band's edge
 
 
@@ -34,24 +35,33 @@ class _OfDay(NamedTuple):
 class Bands:
     """The band of each day: from the lowest to the highest soft bound of its votes.
 
-    A figure is out of line where at least three other independent sources gave a figure for its day or the next (the
+    A figure is out of line where at least three other independent sources gave a figure for its day and the next (the
     day before, for a low figure: counts go up), and all that its words allow lies outside their band by more than a
-    tenth of the band's edge and by more than the band's own width. Nothing is asked about who the sources are.
+    tenth of the band's edge and by more than the band's own width. Vague amounts neither make a band nor leave it, and
+    a figure of a day long before publication is left alone, since such a day is often misread. Nothing is asked about
+    who the sources are.
     """
 
     def __init__(self, votes: Iterable[Point]) -> None:
         """Reads the votes of a series once."""
         by_day: dict[date, list[Point]] = {}
         for vote in votes:
-            if len(vote.day or "") == 10 and math.isfinite(vote.bounds.soft_low + vote.bounds.soft_high):
+            if (
+                len(vote.day or "") == 10
+                and vote.claim.qualifier != "vague"
+                and math.isfinite(vote.bounds.soft_low + vote.bounds.soft_high)
+            ):
                 by_day.setdefault(date.fromisoformat(vote.day or ""), []).append(vote)
         self._days = {day: _of_day(points) for day, points in by_day.items()}
 
     def finding(self, point: Point, day: date, series: Series) -> Finding | None:
         """The finding that a point is out of line on its day; None where it is not."""
+        if point.claim.qualifier == "vague" or not _is_fresh(point, day):
+            return None
         for step, case in ((1, "above_the_band"), (-1, "below_the_band")):
-            sources, low, high = self._others(point, (day, day + timedelta(days=step)))
-            if len(sources) < LEAST_VOTES:
+            beyond = day + timedelta(days=step)
+            sources, low, high = self._others(point, (day, beyond))
+            if len(sources) < LEAST_VOTES or beyond not in self._days:
                 continue
             far = max(high - low, _MARGIN * (high if step > 0 else low))
             if point.bounds.low > high + far if step > 0 else point.bounds.high < low - far:
@@ -69,6 +79,12 @@ class Bands:
         low = min((e.value for d in found for e in d.lowest if e.source != own), default=math.inf)
         high = max((e.value for d in found for e in d.highest if e.source != own), default=-math.inf)
         return sources, low, high
+
+
+def _is_fresh(point: Point, day: date) -> bool:
+    """Whether the figure's day is that of publication or near it."""
+    published = (point.published or point.day or "")[:10]
+    return len(published) == 10 and abs((date.fromisoformat(published) - day).days) <= _FRESH_DAYS
 
 
 def _of_day(points: Sequence[Point]) -> _OfDay:

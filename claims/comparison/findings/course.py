@@ -17,8 +17,10 @@ from claims.comparison.words import says_revised
 from claims.model import Finding, Point, Series
 
 STALE_DAYS = 5  # R14
+_FAR_LOWER = 0.5  # of the total before: a figure that no word calls a total may then be none
 _MEANWHILE = 2  # votes of the same day that have gone on, before a figure that stays behind is called stale
 RISING = ("total", "incident", "part", "ordinal")  # a toll only rises, and so do its parts
+COUNTED = ("casualty", "occurrence", "count")
 FALLING = ("stock", "change")  # may go either way from day to day
 
 
@@ -69,7 +71,7 @@ class _Course:
 
     def __init__(self, series: Series) -> None:
         self._series = series
-        self._rises = series.key.aspect in RISING
+        self._rises = series.key.aspect in RISING and series.key.kind in COUNTED
         self._by_day: dict[date, _Day] = {}
         self._last_of: dict[str, Point] = {}
         self._newest: date | None = None
@@ -159,6 +161,8 @@ class _Course:
         return self._stale(point, other, day) or self._lower(point, other)
 
     def _lower(self, point: Point, other: Point) -> Finding:
+        if point.claim.aspect == "incident" and point.bounds.soft_high < _FAR_LOWER * other.bounds.soft_low:
+            return self._against("R12", "different, unexplained", "lower_single", point, other)
         if source_of(point) == source_of(other) and point.originator:
             return self._against("R13", "dropped", "dropped", point, other)
         return self._between_sources("lower", point, other)

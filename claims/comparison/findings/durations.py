@@ -7,22 +7,25 @@ from datetime import date
 
 from claims.comparison.findings.finding import finding
 from claims.comparison.findings.reasons import Day, Days
+from claims.comparison.words import first_of
 from claims.model import Finding, Point
 
+_REACH = 40  # characters between the duration and its `since`
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}  # mean lengths of the calendar
 
 
 def duration_findings(points: Sequence[Point]) -> Iterator[Finding]:
     """A stated duration against the days from the `since` that it carries itself to its as-of.
 
-    It fits where the words, widened by one of their unit, hold the time that went by: people round both ways.
+    It fits where the words, widened by one of their unit, hold the time that went by: people round both ways. Only a
+    duration with a word for "since" right behind it counts from that day: `300 days since the attack of 7 October`.
     """
     for point in points:
         claim = point.claim
         if claim.kind != "duration" or claim.unit not in _DAYS or claim.aspect is not None:
             continue
         since, day = _day(claim.since), _day(claim.as_of)
-        if since is None or day is None or since >= day:
+        if since is None or day is None or since >= day or not _counts_from_it(point):
             continue
         elapsed, unit = (day - since).days, _DAYS[claim.unit]
         fits = point.bounds.low - 1 <= elapsed / unit <= point.bounds.high + 1
@@ -37,6 +40,12 @@ def duration_findings(points: Sequence[Point]) -> Iterator[Finding]:
             elapsed=Days(elapsed),
             text=claim.text,
         )
+
+
+def _counts_from_it(point: Point) -> bool:
+    claim = point.claim
+    behind = claim.sentence[claim.end - claim.sentence_start :][:_REACH]
+    return first_of("since_words", behind) is not None
 
 
 def _day(text: str | None) -> date | None:

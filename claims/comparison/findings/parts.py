@@ -11,6 +11,7 @@ from claims.comparison.findings.reasons import Figure
 from claims.model import Finding, Point
 
 _REACH = 600  # characters between a total and the end of its list of parts
+_KINDS = ("casualty", "count", "money")  # what comes in lists of parts; heights and durations do not add up
 _MOST_PARTS = 12
 _NEAR = 0.02  # a sum this near to the total is taken for its parts, though it is not equal
 _LEAST_PARTS = 2
@@ -21,10 +22,13 @@ _ROUGH = 100
 def parts_findings(points: Sequence[Point]) -> Iterator[Finding]:
     """Lists of parts that follow or precede their total, and parts of a sentence that exceed its whole.
 
-    `points` stand in the order of the text. Only exact figures of one kind, metric and unit are added up; each total
-    looks at twelve neighbours at most.
+    `points` stand in the order of the text. Only exact figures of one kind, metric and unit are added up. A total opens
+    its sentence's figures, or closes them where the parts stand before it; it looks at twelve neighbours at most.
     """
-    counted = sorted(points, key=lambda p: (p.claim.kind, p.claim.metric or "", p.claim.unit or "", p.claim.start))
+    counted = sorted(
+        (p for p in points if p.claim.kind in _KINDS),
+        key=lambda p: (p.claim.kind, p.claim.metric or "", p.claim.unit or "", p.claim.start),
+    )
     for _, group in groupby(counted, key=lambda p: (p.claim.kind, p.claim.metric, p.claim.unit)):
         figures = list(group)
         yield from _too_large(figures)
@@ -32,7 +36,9 @@ def parts_findings(points: Sequence[Point]) -> Iterator[Finding]:
         for at, total in enumerate(exact):
             after = exact[at + 1 : at + 1 + _MOST_PARTS]
             before = exact[max(0, at - _MOST_PARTS) : at][::-1]
-            found = _sum(total, after) or _sum(total, before)
+            found = (_sum(total, after) if _is_apart(total, before[:1]) else None) or (
+                _sum(total, before) if _is_apart(total, after[:1]) else None
+            )
             if found:
                 yield found
 
@@ -58,6 +64,11 @@ def _sum(total: Point, neighbours: Sequence[Point]) -> Finding | None:
         "R17", "different, unexplained", "parts_differ", total, *near[0], count=float(len(near[0])), sum=near[1],
         difference=abs(near[1] - value), value=Figure(total.claim),
     )  # fmt: skip
+
+
+def _is_apart(total: Point, neighbour: Sequence[Point]) -> bool:
+    """Whether the figure beside a total, on the side away from its parts, stands in another sentence."""
+    return all(p.claim.sentence_start != total.claim.sentence_start for p in neighbour)
 
 
 def _places_differ(parts: Sequence[Point]) -> bool:
