@@ -61,7 +61,8 @@ class Bands:
         for step, case in ((1, "above_the_band"), (-1, "below_the_band")):
             beyond = day + timedelta(days=step)
             sources, low, high = self._others(point, (day, beyond))
-            if len(sources) < LEAST_VOTES or beyond not in self._days:
+            is_single = step < 0 and point.claim.aspect == "incident"  # one attack's dead, and no low total
+            if len(sources) < LEAST_VOTES or beyond not in self._days or is_single:
                 continue
             far = max(high - low, _MARGIN * (high if step > 0 else low))
             if point.bounds.low > high + far if step > 0 else point.bounds.high < low - far:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+from claims.comparison.bounds import compatible
 from claims.model import Point, Series
 from claims.rules.tokens import split_words
 
 _LEAST_LETTERS = 4
 _LEAST_SHARED = 3  # words
 _LEAST_SHARE = 0.4  # of the shorter sentence's words
+_LEAST_SHARE_APART = 0.6
 _LATEST = 30  # figures that a word leads to
 
 
@@ -40,7 +42,10 @@ class Mentions:
             del latest[:-_LATEST]
 
     def nearest(self, point: Point) -> Point | None:
-        """The figure of another article whose sentence shares the most words: three, and two in five, at least."""
+        """The figure of another article whose sentence shares the most words: three, and two in five, at least.
+
+        Where the figures exclude each other it takes three in five: else they more likely are of two things.
+        """
         words = _words(point)
         shared = Counter(
             other
@@ -49,7 +54,8 @@ class Mentions:
             if other.claim.article_id != point.claim.article_id
         )
         for other, count in shared.most_common(1):
-            if count >= _LEAST_SHARED and count >= _LEAST_SHARE * min(len(words), len(_words(other))):
+            share = _LEAST_SHARE if compatible(point.bounds, other.bounds) else _LEAST_SHARE_APART
+            if count >= _LEAST_SHARED and count >= share * min(len(words), len(_words(other))):
                 return other
         return None
 
