@@ -103,6 +103,27 @@ def test_a_sentence_that_names_the_place_makes_a_figure_fit_but_never_not_fit():
     assert held(16_000, place_id=None, sentence=sentence) == []
 
 
+def test_a_total_of_a_day_without_a_report_lies_between_the_reports_around_it():
+    sparse = ReferenceSeries("sparse", "Sparse", "killed", ((day(98), 217.0), (day(103), 634.0)), place_id="XX")
+
+    assert told(486, reference=sparse) == ("R14", "compatible", None)
+    assert told(120, reference=sparse) == ("R14", "different, unexplained", None)
+
+
+def test_more_than_is_not_stale_while_its_words_are_true():
+    growing = ReferenceSeries("grow", "Grow", "killed", ((day(98), 634.0), (day(100), 773.0)), place_id="XX")
+
+    assert told(600, "more_than", reference=growing) == ("R14", "compatible", None)
+
+
+def test_a_source_of_the_people_of_the_place_is_of_the_place():
+    norway = ReferenceSeries("no", "No", "killed", TOLL.values, place="Norway", place_id="NO")
+
+    assert labels(held(13_000, place_id=None, claimant="Norwegian police", reference=norway)) == {
+        "c13000": "compatible"
+    }
+
+
 def test_an_exact_value_needs_no_place():
     assert told(13_663, place_id=None) == ("R15", "same", 1)
 

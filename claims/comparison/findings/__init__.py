@@ -16,7 +16,7 @@ from claims.comparison.findings.sanity import sanity_findings
 from claims.comparison.findings.scope import mains_of, metric, says_what, scope_findings
 from claims.model import Article, Finding, Point, ReferenceSeries, Series
 
-__all__ = ["findings_inside", "findings_of"]
+__all__ = ["findings_against", "findings_inside", "findings_of"]
 
 
 def findings_of(series: Sequence[Series], references: Sequence[ReferenceSeries]) -> list[Finding]:
@@ -32,9 +32,14 @@ def findings_of(series: Sequence[Series], references: Sequence[ReferenceSeries])
         *scope_findings(asserted),
         *ordinal_findings(asserted),
         *delta_findings(asserted),
-        *reference_findings(asserted, references),
+        *reference_findings([(p, one) for one in asserted for p in one.points], references),
     ]
     return list({finding.id: finding for finding in found}.values())
+
+
+def findings_against(points: Sequence[Point], references: Sequence[ReferenceSeries]) -> list[Finding]:
+    """The findings on figures against reference series alone: for articles that stand in no event."""
+    return list(reference_findings([(p, None) for p in points if is_asserted(p)], references))
 
 
 def findings_inside(points: Sequence[Point], article: Article) -> list[Finding]:

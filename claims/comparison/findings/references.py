@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,6 +14,7 @@ from claims.comparison.bounds import holds
 from claims.comparison.findings.finding import finding
 from claims.comparison.findings.reasons import Day, Figure, Value, Who
 from claims.comparison.votes import source_of
+from claims.gazetteer import gazetteer
 from claims.model import Bounds, Finding, Point, ReferenceSeries, Series
 from claims.rules.tokens import split_words
 
@@ -26,8 +27,10 @@ _NOT_CUMULATIVE = ("change", "part", "target", "ordinal", "stock")
 _DAILY = ("change", "incident")
 
 
-def reference_findings(series: Sequence[Series], references: Sequence[ReferenceSeries]) -> Iterator[Finding]:
-    """A finding for each point and each reference series that counts the same thing.
+def reference_findings(
+    points: Iterable[tuple[Point, Series | None]], references: Sequence[ReferenceSeries]
+) -> Iterator[Finding]:
+    """A finding for each point, given with its series, and each reference series that counts the same.
 
     What counts the same: the metric, the group of people, the sort of count, the first day where both name one, and the
     place of the key or of the source who is credited. Figures under half or over double of what was reported count a
@@ -37,12 +40,11 @@ def reference_findings(series: Sequence[Series], references: Sequence[ReferenceS
     for reference in references:
         if reference.values:
             by_metric.setdefault(reference.metric, []).append(_Reports(reference))
-    for one in series:
-        for reports in by_metric.get(one.key.metric or "", ()):
-            for point in one.points:
-                found = _Held(point, reports, one).finding()
-                if found:
-                    yield found
+    for point, series in points:
+        for reports in by_metric.get(point.claim.metric or "", ()):
+            found = _Held(point, reports, series).finding()
+            if found:
+                yield found
 
 
 class _Reports:
@@ -82,11 +84,22 @@ class _Reports:
         """Whether a sentence has one of the series' words, where it has any."""
         return not self._words or not self._words.isdisjoint(word.casefold() for word in split_words(sentence))
 
+    def around(self, day: date) -> tuple[date, date] | None:
+        """The reports before and after a day that has none, where they are not far apart."""
+        at = bisect_right(self._days, day)
+        if not 0 < at < len(self._days) or day in self.values:
+            return None
+        before, after = self._days[at - 1], self._days[at]
+        return (before, after) if (after - before).days <= 2 * REACH else None
+
     def names_place(self, text: str | None) -> bool:
-        """Whether a source's name holds the name of the series' place."""
-        words = [word.casefold() for word in split_words(text or "")]
-        size = len(self._place)
-        return size > 0 and any(tuple(words[at : at + size]) == self._place for at in range(len(words)))
+        """Whether a source's name holds the name of the series' place, or of its people: `Lebanese officials`."""
+        words = split_words(text or "")
+        folded, size = [word.casefold() for word in words], len(self._place)
+        if size and any(tuple(folded[at : at + size]) == self._place for at in range(len(words))):
+            return True
+        people = (gazetteer().demonym(word) for word in words)
+        return any(place is not None and place.id == self.reference.place_id for place in people)
 
 
 @dataclass(frozen=True)
@@ -95,7 +108,7 @@ class _Held:
 
     point: Point
     reports: _Reports
-    series: Series
+    series: Series | None
 
     def finding(self) -> Finding | None:
         """What the series says of the point; None where they do not count the same."""
@@ -103,11 +116,12 @@ class _Held:
         if not self._may_count_the_same():
             return None
         told = self._fingerprint(days) if self._is_telling else None
-        if told or not days or not self._has_size_and_period(days[-1]):
+        fitting = [day for day in days if self._has_size_and_period(day)]
+        if told or not fitting:
             return told
         place = self._place()
-        fit = self._fit(days) if place else None
-        return fit or (self._misfit(days[0]) if place == "stated" else None)
+        fit = self._fit(fitting) if place else None
+        return fit or (self._between(fitting) or self._misfit(fitting[0]) if place == "stated" else None)
 
     def _may_count_the_same(self) -> bool:
         """The sort of count and the group of people; what a text leaves open is decided by the value."""
@@ -123,10 +137,14 @@ class _Held:
         if since and begun and not begun.startswith(since):
             return False
         at = self.reports.at(day)
-        if at is None or not self.reports.reference.cumulative:
+        if not self.reports.reference.cumulative:
             return True
+        if at is None:
+            return bool(since and begun)
         value, bounds = self.reports.values[at], self.point.bounds
-        return bounds.soft_high >= _TOTAL_FROM * value and bounds.soft_low <= _TOTAL_TO * value
+        around = self.reports.around(day)
+        highest = max(_TOTAL_TO * value, self.reports.values[around[1]] if around else value)
+        return bounds.soft_high >= _TOTAL_FROM * value and bounds.soft_low <= highest
 
     def _place(self) -> str | None:
         """`stated` where the key or the source's name holds the series' place: a ministry counts its own dead.
@@ -134,8 +152,9 @@ class _Held:
         `near` where only the sentence names it, and the figure itself goes without place or with another one's: that
         is enough for a figure that fits, and never for one that does not.
         """
-        claim, reference, key = self.point.claim, self.reports.reference, self.series.key
-        if reference.place_id and reference.place_id in (claim.place_id, key.place_id):
+        claim, reference = self.point.claim, self.reports.reference
+        of_series = self.series.key.place_id if self.series else None
+        if reference.place_id and reference.place_id in (claim.place_id, of_series):
             return "stated"
         names = (claim.claimant, claim.claimant_resolved, None if reference.place_id else claim.place)
         if any(map(self.reports.names_place, names)):
@@ -201,7 +220,7 @@ class _Held:
     def _fitting(self, day: date, at: date, back: int) -> Finding:
         exact = self.point.bounds.low == self.point.bounds.high == self.reports.values[at]
         newer = self.reports.at(day)
-        if back > _PRESS_LAG and newer and newer > at:
+        if back > _PRESS_LAG and newer and newer > at and not holds(self.point.bounds, self.reports.values[newer]):
             return self._told(
                 "R14", "stale", "reference_stale", newer, days=back,
                 earlier=self.reports.values[at], earlier_day=_told_day(at), day=_told_day(day),
@@ -212,6 +231,20 @@ class _Held:
                 earlier=self.reports.values[at], earlier_day=_told_day(at), day=_told_day(day),
             )  # fmt: skip
         return self._told("R14", "same" if exact else "compatible", "reference_same" if exact else "reference_fits", at)
+
+    def _between(self, days: Sequence[date]) -> Finding | None:
+        """A total of a day without a report lies between the reports around it."""
+        for day in days if self.reports.reference.cumulative else ():
+            around = self.reports.around(day)
+            if around is None:
+                continue
+            before, after = (self.reports.values[at] for at in around)
+            if self.point.bounds.soft_low <= after and self.point.bounds.soft_high >= before:
+                return self._told(
+                    "R14", "compatible", "reference_between", around[0],
+                    earlier=after, earlier_day=_told_day(around[1]), day=_told_day(day),
+                )  # fmt: skip
+        return None
 
     def _misfit(self, day: date) -> Finding | None:
         at = self.reports.at(day)
