@@ -13,9 +13,10 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from claims.comparison.bounds import bounds_of
 from claims.comparison.findings import findings_against, findings_of
@@ -69,16 +70,44 @@ def main() -> None:
         counts = Counter(pair.label for pair in pairs if (":" not in pair.against) == chosen)
         print(f"{kind}: {sum(counts.values())}: " + ", ".join(f"{label} {n}" for label, n in counts.most_common()))
     judged = [json.loads(line) for line in options.pairs.read_text("utf-8").splitlines()]
-    print(summary(judged, pairs))
+    wanted = articles_of(judged)
+    print(summary(judged, labels_of(judged, points_of(lambda article: article.id in wanted))))
 
 
-def summary(judged: Sequence[Mapping[str, str]], pairs: Sequence[Pair]) -> str:
-    """How the judged pairs fare now."""
-    labels = {(p.article, p.start, p.against): p.label for p in pairs}
-    now = [(one, labels.get((one["article"], one["start"], one["against"]))) for one in judged]
-    alike = sum(label == one["verdict"] for one, label in now)
-    false = sum(label in COLOURED and one["verdict"] not in COLOURED for one, label in now)
-    return f"judged by hand: {len(judged)}; label as judged: {alike}; false contradictions: {false}"
+def summary(judged: Sequence[Mapping[str, Any]], labels: Sequence[str | None]) -> str:
+    """How the judged pairs fare."""
+    pairs = list(zip(judged, labels, strict=True))
+    alike = sum(label == one["verdict"] for one, label in pairs)
+    coloured = sum(label in COLOURED for _, label in pairs)
+    false = sum(label in COLOURED and one["verdict"] not in COLOURED for one, label in pairs)
+    return (
+        f"judged by hand: {len(judged)}; label as judged: {alike}; contradiction or out of line: {coloured}, "
+        f"of these false: {false}"
+    )
+
+
+def labels_of(judged: Sequence[Mapping[str, Any]], points: Iterable[Point]) -> list[str | None]:
+    """The label of each judged pair, of its two sides alone; None where they are no longer held against each other."""
+    known = {reference.id: reference for reference in references()}
+    found = {(p.claim.article_id, p.claim.start): p for p in points}
+    return [_label(one, found, known) for one in judged]
+
+
+def _label(
+    one: Mapping[str, Any], points: Mapping[tuple[str, int], Point], known: Mapping[str, ReferenceSeries]
+) -> str | None:
+    point = points.get((one["article"], one["start"]))
+    if point is None:
+        return None
+    if one["against"] in known:
+        findings = findings_against([point], [known[one["against"]]])
+    else:
+        article, _, start = one["against"].partition(":")
+        other = points.get((article, int(start)))
+        both = (other, point) if other else ()
+        key = SeriesKey("casualty", point.claim.metric, "person", place_id="the same", aspect="total")
+        findings = findings_of([Series("pair", "pair", key, both, main=True)], [])
+    return next((f.label for f in findings if f.claims[0] == point.claim.id), None)
 
 
 def references() -> list[ReferenceSeries]:
@@ -94,7 +123,8 @@ def compared_pairs() -> Iterator[Pair]:
     known = references()
     held: dict[str, list[Point]] = {}
     points: dict[str, Point] = {}
-    for point in _points(known):
+    names = {reference.place or "" for reference in known}
+    for point in points_of(lambda article: any(name in article.text for name in names)):
         for finding in findings_against([point], known):
             points[point.claim.id] = point
             held.setdefault(finding.reference or "", []).append(point)
@@ -113,16 +143,18 @@ def _pair(point: Point, against: str, finding: Finding) -> Pair:
     return Pair(claim.article_id, claim.start, against, finding.label, finding.reasons["en"], claim.sentence)
 
 
-def _points(known: Sequence[ReferenceSeries]) -> Iterator[Point]:
-    names = {reference.place or "" for reference in known}
-    folder = SHARED / "articles"
-    found = read_articles([str(folder / name) for name in FILES], Report(lambda message: None))
-    articles = [a for a in found if (a.published or "9") >= FROM and any(name in a.text for name in names)]
-    seen: set[str] = set()
+def articles_of(judged: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """The articles on either side of the judged pairs."""
+    return frozenset(name for one in judged for name in (one["article"], one["against"].partition(":")[0]))
+
+
+def points_of(is_wanted: Callable[[Article], bool]) -> Iterator[Point]:
+    """The tolls of the evaluation articles since the war began that are wanted, each article once."""
+    names = [str(SHARED / "articles" / name) for name in FILES]
+    found = (a for a in read_articles(names, Report(lambda message: None)) if (a.published or "9") >= FROM)
+    articles = list({article.id: article for article in found if is_wanted(article)}.values())
     for article, claims in zip(articles, extract_many(articles), strict=True):
-        if article.id not in seen:
-            seen.add(article.id)
-            yield from (_point(article, claim) for claim in claims if claim.kind == "casualty")
+        yield from (_point(article, claim) for claim in claims if claim.kind == "casualty")
 
 
 def _point(article: Article, claim: Claim) -> Point:

@@ -20,7 +20,7 @@ def phrases(key: str) -> PhraseTable[str]:
     return PhraseTable(
         (phrase(entry), str(name))
         for path in sorted(languages_folder().glob("*/lexicon/hedges_read.yml"))
-        for name, entries in read_yaml(path)[key].items()
+        for name, entries in read_yaml(path).get(key, {}).items()
         for entry in entries
     )
 

@@ -47,11 +47,12 @@ def languages() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def ruleset_version() -> str:
-    """Short hash over every language's data and the engine's code: changes when results may change."""
+    """Short hash over what extraction reads of every language, and its code: changes when results may change."""
     digest = hashlib.sha256()
     package = Path(__file__).resolve().parent.parent
     code = [p for part in ("rules", "extraction", "gazetteer") for p in (package / part).rglob("*.py")]
-    data = [*languages_folder().rglob("*.yml"), *(package / "gazetteer").rglob("*.tsv*")]
+    language_data = [p for p in languages_folder().rglob("*.yml") if p.parent.name in ("lexicon", "rules")]
+    data = [*language_data, *(package / "gazetteer").rglob("*.tsv*")]
     for path in sorted((*code, *data)):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]

@@ -146,3 +146,16 @@ def test_distances_are_compared_only_where_their_sentences_speak_of_the_same():
     assert labels(distances(ferry, "The ferry sank 12 kilometers from the Morlow harbour.")) == {
         "b": "different, unexplained"
     }
+
+
+def test_the_seed_counts_visits_to_the_region_and_another_article_visits_to_a_country(shared):
+    seed = (shared / "articles" / "seed.txt").read_text(encoding="utf-8")
+    own = only(c for c in extract(Article("seed", seed, lang="id")) if c.metric == "visit" and c.aspect == "ordinal")
+    key = SeriesKey(own.kind, own.metric, place=own.place, place_id=own.place_id, aspect=own.aspect)
+    here = Series("s-seed", "e1", key, (Point(own, bounds_of(own)),))
+    there = extracted_visit("b", "Minister Tessa Kroll began her ninth visit to Israel on Monday.")
+    found = findings_of([here, there], [])
+
+    assert labels(found) == {own.id: "different scope", there.points[0].claim.id: "different scope"}
+    assert "ke wilayah tersebut" in found[0].reasons["id"]
+    assert "Two series" in found[0].reasons["en"]

@@ -22,6 +22,7 @@ REACH = 5  # days within which a figure fits (R14)
 _PRESS_LAG = 1  # a paper of the next morning, or of another time zone, is not stale
 _OPEN_REACH = 1.10  # `more than 2,600` may stand for what is a tenth more
 _TELLING = 1000  # an unrounded value from here up can tell a bulletin (R15)
+_TELLING_OF_PLACE = 100  # where the place is stated
 _TOTAL_FROM, _TOTAL_TO = 0.5, 2.0  # of the series: else a figure counts something else
 _NOT_CUMULATIVE = ("change", "part", "target", "ordinal", "stock")
 _DAILY = ("change", "incident")
@@ -166,7 +167,8 @@ class _Held:
         """Whether the value is so exact that it can tell a bulletin."""
         claim = self.point.claim
         is_one_value = claim.low is None or claim.high is None or claim.low == claim.high
-        return is_one_value and self.reports.reference.cumulative and self._value >= _TELLING and self._value % 10 != 0
+        least = _TELLING_OF_PLACE if self._place() == "stated" else _TELLING
+        return is_one_value and self.reports.reference.cumulative and self._value >= least and self._value % 10 != 0
 
     @property
     def _value(self) -> float:
