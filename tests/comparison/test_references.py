@@ -124,6 +124,14 @@ def test_a_source_of_the_people_of_the_place_is_of_the_place():
     }
 
 
+def test_a_source_of_the_country_is_enough_where_the_figure_names_no_place():
+    oslo = ReferenceSeries("oslo", "Oslo", "killed", TOLL.values, place="Oslo", place_id="NO-03")
+    country = {"claimant": "Norwegian police", "reference": oslo}
+
+    assert labels(held(16_000, place_id=None, **country)) == {"c16000": "different, unexplained"}
+    assert held(16_000, place_id="SE", **country) == []
+
+
 def test_an_exact_value_needs_no_place():
     assert told(13_663, place_id=None) == ("R15", "same", 1)
 

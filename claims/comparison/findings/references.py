@@ -99,8 +99,12 @@ class _Reports:
         folded, size = [word.casefold() for word in words], len(self._place)
         if size and any(tuple(folded[at : at + size]) == self._place for at in range(len(words))):
             return True
-        people = (gazetteer().demonym(word) for word in words)
-        return any(place is not None and place.id == self.reference.place_id for place in people)
+        return self.reference.place_id is not None and self.reference.place_id in _countries(words)
+
+    def names_country(self, text: str | None) -> bool:
+        """Whether a source's name holds the country that the series' place lies in: `Palestinian officials`."""
+        place = gazetteer().get(self.reference.place_id or "")
+        return place is not None and place.country in _countries(split_words(text or ""))
 
 
 @dataclass(frozen=True)
@@ -159,6 +163,8 @@ class _Held:
             return "stated"
         names = (claim.claimant, claim.claimant_resolved, None if reference.place_id else claim.place)
         if any(map(self.reports.names_place, names)):
+            return "stated"
+        if claim.place_id is None and any(map(self.reports.names_country, names)):
             return "stated"
         return "near" if claim.qualifier != "vague" and self.reports.names_place(claim.sentence) else None
 
@@ -285,8 +291,10 @@ class _Held:
         """Whether the text credits the originator of the series, or someone of its place."""
         claim = self.point.claim
         own = (self.reports.reference.originator or "").casefold()
-        same = source_of(self.point).endswith("\x1f" + own)
-        return same or any(self.reports.names_place(n) for n in (claim.claimant, claim.claimant_resolved))
+        if source_of(self.point).endswith("\x1f" + own):
+            return True
+        names = (claim.claimant, claim.claimant_resolved)
+        return any(self.reports.names_place(name) or self.reports.names_country(name) for name in names)
 
     def _fits(self, value: float) -> bool:
         low, high = _fitting_values(self.point.bounds)
@@ -300,6 +308,12 @@ class _Held:
             originator=self.reports.reference.originator or self.reports.reference.title,
             values=more,
         )  # fmt: skip
+
+
+def _countries(words: Sequence[str]) -> set[str]:
+    """The ids of the countries that words name, or whose people they name."""
+    found = (place for word in words for place in (gazetteer().demonym(word), gazetteer().lookup(word)) if place)
+    return {place.id for place in found}
 
 
 def _fitting_values(bounds: Bounds) -> tuple[float, float]:
