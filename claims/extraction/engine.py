@@ -12,7 +12,7 @@ from typing import Any
 from claims.extraction.attributes import Attribute, find_attributes
 from claims.extraction.document import Document, Sentence, read_document
 from claims.extraction.frames import Figure, find_figures
-from claims.extraction.quantities import QuantityReader
+from claims.extraction.quantities import Quantity, QuantityReader
 from claims.extraction.scope import Scope, ScopeReader
 from claims.extraction.speech import Speech, Statement, claimant_at, read_speech, relay_at
 from claims.model import Article, Claim, claim_id
