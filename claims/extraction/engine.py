@@ -12,7 +12,7 @@ from typing import Any
 from claims.extraction.attributes import Attribute, find_attributes
 from claims.extraction.document import Document, Sentence, read_document
 from claims.extraction.frames import Figure, find_figures
-from claims.extraction.quantities import QuantityReader
+from claims.extraction.quantities import Quantity, QuantityReader
 from claims.extraction.scope import Scope, ScopeReader
 from claims.extraction.speech import Speech, Statement, claimant_at, read_speech, relay_at
 from claims.model import Article, Claim, claim_id
@@ -61,11 +61,22 @@ def _extract_batch(articles: Sequence[Article]) -> list[list[Claim]]:
     speeches = [read_speech(document, pack) for document, pack in read]
     quantities = [list(QuantityReader(document, pack).read_all()) for document, pack in read]
     figures = [
-        [(index, find_figures(document, document.sentences[index], found, pack)) for index, found in of_document]
-        for (document, pack), of_document in zip(read, quantities, strict=True)
+        _figures(document, of_document, pack) for (document, pack), of_document in zip(read, quantities, strict=True)
     ]
     attributes = [find_attributes(document, pack) for document, pack in read]
     return [_claims(*parts) for parts in zip(articles, packs, documents, speeches, figures, attributes, strict=True)]
+
+
+def _figures(
+    document: Document, quantities: Sequence[tuple[int, list[Quantity]]], pack: LanguagePack
+) -> list[tuple[int, list[Figure]]]:
+    """The figures of each sentence that has quantities, with the sentence's index."""
+    figures: list[tuple[int, list[Figure]]] = []
+    for index, found in quantities:
+        is_next = figures and figures[-1][0] == index - 1 and figures[-1][1]
+        before = figures[-1][1][-1] if is_next else None
+        figures.append((index, find_figures(document, document.sentences[index], found, pack, before)))
+    return figures
 
 
 def _claims(  # noqa: PLR0913, PLR0917 - one parameter for each stage

@@ -40,14 +40,18 @@ class _Reduced(NamedTuple):
 
 
 def find_figures(
-    document: Document, sentence: Sentence, quantities: Sequence[Quantity], pack: LanguagePack
+    document: Document,
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    pack: LanguagePack,
+    before: Figure | None = None,
 ) -> list[Figure]:
-    """The figures among a sentence's quantities, in order."""
+    """The figures among a sentence's quantities, in order; `before` is the last one of the sentence before."""
     reduced = _reduce(document, sentence, quantities, pack)
     figures: list[Figure | None] = []
     previous: Figure | None = None
     for quantity, place in zip(quantities, reduced.places, strict=True):
-        figure = _figure(reduced, quantity, place, previous)
+        figure = _figure(reduced, quantity, place, previous, before)
         figures.append(figure)
         previous = figure or previous
     _share_with_list(figures, reduced, quantities)
@@ -95,15 +99,18 @@ def _reduce(document: Document, sentence: Sentence, quantities: Sequence[Quantit
     return _Reduced(document, pack, codes, firsts, lasts, places, frozenset(codes))
 
 
-def _figure(reduced: _Reduced, quantity: Quantity, place: int, previous: Figure | None) -> Figure | None:
+def _figure(
+    reduced: _Reduced, quantity: Quantity, place: int, previous: Figure | None, before: Figure | None
+) -> Figure | None:
     for compiled, groups in _matches(reduced, place, quantity):
         rule = compiled.rule
         if rule.kind == EXCLUDED:
             return None
         if rule.kind == PREVIOUS:
-            if previous is None or previous.kind not in rule.options.get("of", (previous.kind,)):
+            known = before if rule.options.get("across") else previous
+            if known is None or known.kind not in rule.options.get("of", (known.kind,)):
                 continue
-            return _like(previous, quantity, rule, _token_range(reduced, groups.get("counted")))
+            return _like(known, quantity, rule, _token_range(reduced, groups.get("counted")))
         counted = _token_range(reduced, groups.get("counted"))
         metric = rule.metric or _metric_from(reduced, groups, rule, quantity)
         return Figure(

@@ -14,6 +14,7 @@ from claims.gazetteer import Place, gazetteer
 from claims.rules.pack import LanguagePack
 
 _BACK = 8  # tokens between a preposition and its place: `in the southern port city of`
+_TITLE_BACK = 3  # the same where every word has a capital
 _LABEL_MARKS = frozenset(":(-–=")
 _DATELINE = re.compile(r"[^\n:–—]{3,80}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]|[–—:]\s)")
 _CLEARLY = 2  # times as often as the next place
@@ -58,8 +59,12 @@ def find_places(words: Words, *, is_title: bool = False) -> list[PlaceMention]:
         before = found[-1] if found else None
         if before and before.place and first - max(holder_at, before.last) <= 2 and _holds(place, before.place):
             holder_at = last
-        else:
-            found.append(PlaceMention(first, last, place, _fit(words, first, last, is_title)))
+            if first - before.last == 1 and _is_free(words, before, is_title):
+                found[-1] = before._replace(fit=Fit.AT)  # an address: `Orlen, West Province`
+            continue
+        if before and first - before.last == 1 and "genitive" in words.starting(before.last):
+            found[-1] = before._replace(fit=Fit.NONE)  # in Norland's Orlen region: in Orlen
+        found.append(PlaceMention(first, last, place, _fit(words, first, last, is_title)))
     return _with_lists(words, found)
 
 
@@ -88,6 +93,12 @@ def _list_of(words: Words, members: list[PlaceMention]) -> list[PlaceMention]:
     return [PlaceMention(members[0].first, members[-1].last, None, members[0].fit)]
 
 
+def _is_free(words: Words, mention: PlaceMention, is_title: bool) -> bool:
+    """Whether no preposition says what a place is for: `the mill, Orlen, West Province`, not `from Orlen, ...`."""
+    at = _preposition_end(words, mention.first, is_title)
+    return mention.fit is Fit.NONE and not words.ending(at)
+
+
 def _holds(outer: Place, inner: Place) -> bool:
     return outer.id in {inner.parent, inner.country} and outer.id != inner.id
 
@@ -96,10 +107,10 @@ def _fit(words: Words, first: int, last: int, is_title: bool) -> Fit:
     behind = words.starting(last)
     if "actor" in behind:
         return Fit.NONE
-    if "genitive" in behind:
-        return Fit.EVENT if any("event" in words.starting(at) for at in (last + 1, last + 2)) else Fit.NONE
     at = _preposition_end(words, first, is_title)
     roles = words.ending(at)
+    if "genitive" in behind:
+        return _fit_of_owner(words, last, is_located="at" in roles and not is_title)
     if "at" in roles:
         return Fit.AT
     if "event" in behind or (words.ending(first) | roles) & {"event", "befalls"}:
@@ -109,6 +120,13 @@ def _fit(words: Words, first: int, last: int, is_title: bool) -> Fit:
     return Fit.UPON if "upon" in roles else Fit.NONE
 
 
+def _fit_of_owner(words: Words, last: int, *, is_located: bool) -> Fit:
+    """The fit of a place before a genitive: `Orlen's flood`, `in Orlen's Harbour quarter`."""
+    if any("event" in words.starting(at) for at in (last + 1, last + 2)):
+        return Fit.EVENT
+    return Fit.AT if is_located and last + 1 < words.last and _is_name(words, last + 1) else Fit.NONE
+
+
 def _preposition_end(words: Words, first: int, is_title: bool) -> int:
     """Where the words before a place begin that only say what sort it is; in a title any word has a capital."""
     at = first
@@ -116,7 +134,7 @@ def _preposition_end(words: Words, first: int, is_title: bool) -> int:
         cue = next((cue for cue in words.cues if cue.last == at), None)
         if cue and "filler" in cue.roles:
             at = cue.first
-        elif cue is None and not is_title and _may_be_named(words.tokens[at - 1]):
+        elif cue is None and _may_be_named(words.tokens[at - 1]) and (not is_title or first - at < _TITLE_BACK):
             at -= 1
         else:
             break
@@ -135,9 +153,11 @@ def name_of_place(words: Words, clauses: Clauses, figure: Spanned) -> str | None
             at = filler.last
         last = at
         while last < min(words.last, at + _LONGEST_NAME) and _is_name(words, last):
-            last += 1
-        if last > at and clauses.share(figure, cue) and gazetteer().demonym(words.tokens[at]) is None:
-            return " ".join(words.tokens[at:last])
+            last += 2 if last + 2 < words.last and words.tokens[last + 1] == "-" and _is_name(words, last + 2) else 1
+        if last == at or not clauses.share(figure, cue) or _describes_a_noun(words, last):
+            continue
+        if gazetteer().demonym(words.tokens[at]) is None:
+            return " ".join(words.tokens[at:last]).replace(" - ", "-")
     return None
 
 
@@ -145,6 +165,11 @@ def unlisted(name: str) -> Located | None:
     """A place that the gazetteer lacks, by its name; None where it knows the name and it meant something else."""
     known = gazetteer().lookup(name) or gazetteer().lookup(name.split(maxsplit=1)[0])
     return None if known else Located(name, None)
+
+
+def _describes_a_noun(words: Words, last: int) -> bool:
+    """Whether a name is followed by what it tells of: `in Hamas attacks`, `in rebel-held Orlen`."""
+    return words.tokens[last : last + 1] == ["-"] or bool(words.starting(last) & {"actor", "genitive"})
 
 
 def _is_name(words: Words, at: int) -> bool:
@@ -186,7 +211,10 @@ class PlaceReader:
     def _is_label(self, mention: PlaceMention, figure: Spanned) -> bool:
         """`Aceh 12 orang`, `Gaza: 12`: the place names a line of a list."""
         between = self._document.tokens[mention.last : figure.first]
-        return mention.last <= figure.first and len(between) <= 1 and _LABEL_MARKS.issuperset(between)
+        is_dateline = mention.first == 0
+        return (
+            not is_dateline and mention.last <= figure.first and len(between) <= 1 and _LABEL_MARKS.issuperset(between)
+        )
 
     def before(self, index: int) -> Located | None:
         """The last place of the sentence before, where both stand in one paragraph."""

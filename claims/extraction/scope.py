@@ -10,7 +10,7 @@ from claims.extraction.clauses import Clauses, Cue, Spanned, Words, read_words
 from claims.extraction.dates import DateMention, Resolved, find_dates, published_date, resolve
 from claims.extraction.document import Document, Sentence
 from claims.extraction.frames import Figure
-from claims.extraction.places import Fit, Located, PlaceMention, PlaceReader, find_places, name_of_place, unlisted
+from claims.extraction.places import SURE, Fit, Located, PlaceMention, PlaceReader, find_places, name_of_place, unlisted
 from claims.extraction.polarity import is_question, polarity_of
 from claims.extraction.speech import Statement, claimant_at
 from claims.model import Article
@@ -123,7 +123,7 @@ class ScopeReader:
         at = _At(figure.quantity.first, figure.quantity.last)
         start, end = self._document.starts[at.first], self._document.end_of(at.last - 1)
         statement = claimant_at(self._statements, start, end)
-        place = self._place(figure, at, index, read)
+        place = self._place(figure, at, index, read, statement)
         aspect = figure.aspect or aspect_of(figure, at, read.words, read.clauses, read.dates)
         as_of, as_of_from = self._as_of(at, aspect, read)
         return Scope(
@@ -147,18 +147,28 @@ class ScopeReader:
             modals = frozenset()  # `no one was killed` asserts zero
         return polarity_of(at, read.words, read.clauses, statement, modals)
 
-    def _place(self, figure: Figure, at: _At, index: int, read: _Read) -> Located | None:
+    def _place(self, figure: Figure, at: _At, index: int, read: _Read, statement: Statement | None) -> Located | None:
         """By the sentence; for people in harm also by the sentence before, the title or the whole article."""
         if figure.kind == "age":
             return None
         weaker = _WEAKER.get("displaced" if figure.metric == "displaced" else figure.kind, ())
-        found = self._places.of(at, read.clauses, read.places, weaker)
-        if found or figure.kind != "casualty":
+        said = self._in_statement(read.places, statement)
+        found = self._places.of(at, read.clauses, said, weaker)
+        found = found or self._places.of(at, read.clauses, read.places, weaker)
+        if figure.kind != "casualty":
             return found
         name = name_of_place(read.words, read.clauses, at)
-        if name:
-            return unlisted(name)
+        if name and not any(place.fit in SURE and read.clauses.share(at, place) for place in said):
+            found = unlisted(name) or found
+        if found or name:
+            return found
         return self._places.before(index) or self._places.of_article() or self._places.most_frequent()
+
+    def _in_statement(self, places: list[PlaceMention], statement: Statement | None) -> list[PlaceMention]:
+        """The places inside of what was said: `In London, the ministry said that two died in Varn`."""
+        if statement is None:
+            return places
+        return [m for m in places if statement.start <= self._document.starts[m.first] < statement.end]
 
     def _since(self, at: _At, read: _Read) -> str | None:
         cue = since_cue(at, read.words, read.clauses)
@@ -190,7 +200,7 @@ def aspect_of(figure: Figure, at: Spanned, words: Words, clauses: Clauses, dates
     """What a figure is by the words around it; None where they do not tell and no one came to harm."""
     is_harm = figure.kind == "casualty"
     cues = [cue for cue in words.cues if cue.roles & _OF_ASPECT and clauses.reaches(at, cue)]
-    position = _by_position(cues, at, clauses)
+    position = _by_position(cues, at, words, clauses)
     if position:
         return position
     if is_harm and figure.metric in _STOCKS:
@@ -219,19 +229,20 @@ def basis_of(figure: Figure, at: Spanned, words: Words, clauses: Clauses) -> str
     return next((b for b in bases for c in near if b in c.roles and clauses.share(at, c)), None)
 
 
-def _by_position(cues: Sequence[Cue], at: Spanned, clauses: Clauses) -> str | None:
+def _by_position(cues: Sequence[Cue], at: Spanned, words: Words, clauses: Clauses) -> str | None:
     """What the words right beside a figure make of it."""
-    if _is_part(cues, at):
+    if _is_part(cues, at, clauses):
         return "part"
     if _is_target(cues, at, clauses):
         return "target"
-    return "change" if _is_change(cues, at) else None
+    return "change" if _is_change(cues, at, words) else None
 
 
-def _is_part(cues: Sequence[Cue], at: Spanned) -> bool:
+def _is_part(cues: Sequence[Cue], at: Spanned, clauses: Clauses) -> bool:
+    """`including 12`, `12 of them`; but of `12 people, among them a child` the 12 are the whole."""
     return any(
         ("part_before" in cue.roles and cue.last == at.first)
-        or ("part_after" in cue.roles and 0 <= cue.first - at.last <= _NEAR)
+        or ("part_after" in cue.roles and 0 <= cue.first - at.last <= _NEAR and clauses.share(at, cue))
         for cue in cues
     )
 
@@ -242,13 +253,20 @@ def _is_target(cues: Sequence[Cue], at: Spanned, clauses: Clauses) -> bool:
     )
 
 
-def _is_change(cues: Sequence[Cue], at: Spanned) -> bool:
+def _is_change(cues: Sequence[Cue], at: Spanned, words: Words) -> bool:
     return any(
         "change_period" in cue.roles
         or ("change_before" in cue.roles and cue.last == at.first)
-        or ("change_after" in cue.roles and 0 <= cue.first - at.last <= _NEAR)
+        or ("change_after" in cue.roles and _describes(cue, at, words))
         for cue in cues
     )
+
+
+def _describes(cue: Cue, at: Spanned, words: Words) -> bool:
+    """`12 new cases`, `12 people more`; not `12 in a new attack`."""
+    between = range(at.last, cue.first)
+    is_near = cue.first >= at.last and len(between) <= _NEAR
+    return is_near and not any(words.starting(token) for token in between)
 
 
 def _is_total(cues: Sequence[Cue], at: Spanned, words: Words, clauses: Clauses) -> bool:

@@ -128,6 +128,45 @@ def test_name_of_a_line_in_a_list_is_its_place() -> None:
     assert {claim.low: claim.place for claim in figures(text, "id")} == {35: "Aceh", 23: "Riau"}
 
 
+def test_dateline_is_no_line_of_a_list() -> None:
+    assert figure("SYDNEY - Sebanyak 12 orang tewas di Haiti.", "id", 12).place == "Haiti"
+
+
+def test_place_of_what_was_said_comes_before_where_it_was_said() -> None:
+    text = "In London, the ministry said that 12 soldiers had been killed when a mine exploded in Helmand."
+    assert figure(text, "en", 12).place == "Helmand"
+
+
+def test_who_leads_or_backs_is_no_place() -> None:
+    assert figure("A blast killed 12 people in the US-led war.", "en", 12).place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A blast killed 12 people in Kyiv's Wkrambe district.", "Kyiv"),
+        ("A blast killed 12 people in Russia's Belgorod region.", "Belgorod"),
+    ],
+)
+def test_place_that_owns_a_quarter_holds_where_the_quarter_is_unknown(text: str, place: str) -> None:
+    assert figure(text, "en", 12).place == place
+
+
+def test_name_in_the_figures_own_clause_comes_before_a_place_of_another() -> None:
+    text = "A blast killed 12 people in Al-Wkrambe, and five were wounded in Haiti."
+    assert figure(text, "en", 12).place == "Al-Wkrambe"
+
+
+def test_address_is_the_place_without_a_preposition() -> None:
+    text = "Sebanyak 12 orang tewas di tambang bawah tanah Wkrambe Raya, Kabupaten Lombok Utara, Nusa Tenggara Barat."
+    assert figure(text, "id", 12).place == "Kabupaten Lombok Utara"
+
+
+def test_title_gives_the_place_behind_a_name_that_the_gazetteer_lacks() -> None:
+    found = figure("Tidak ada korban jiwa.", "id", 0, "Banjir Rendam Rumah di Pekon Wkrambe Tanggamus")
+    assert found.place == "Tanggamus"
+
+
 def test_visit_applies_where_it_goes() -> None:
     assert figure("It was her ninth visit to Qatar.", "en", 9).place == "Qatar"
 
@@ -142,6 +181,10 @@ def test_visit_applies_where_it_goes() -> None:
         ("en", "An additional 12 people were killed.", 12, "change"),
         ("en", "In the last 24 hours, 12 people were killed.", 12, "change"),
         ("en", "At least 12 people are missing.", 12, "stock"),
+        ("en", "A new blast killed 12 people.", 12, "incident"),
+        ("en", "A blast killed 12 in a new attack.", 12, "incident"),
+        ("en", "A blast killed 12 people, among them a child.", 12, "incident"),
+        ("en", "A blast killed 40 people. Of those, 12 were children who were killed.", 12, "part"),
         ("en", "Profits rose by 5 percent.", 5, "change"),
         ("en", "The firm paid $12 million.", 12_000_000, None),
         ("id", "Ledakan itu menewaskan 12 orang.", 12, "incident"),
