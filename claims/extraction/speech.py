@@ -274,7 +274,7 @@ class _Resolver:
             cue_start=goes_on.cue_start if goes_on else None,
             speaker=goes_on.speaker if goes_on else None,
             speaker_start=goes_on.speaker_start if goes_on else None,
-            resolved=goes_on.resolved if goes_on else self._speakers.running(quotation.start),
+            resolved=goes_on.resolved if goes_on else self._speakers.running(quotation.start, quoted=True),
             stance=goes_on.stance if goes_on else None,
             polarity="asserted",
             relay=None,
@@ -324,5 +324,6 @@ class _Resolver:
             tokens = self._speakers.subject(found.sentence, doc.token_at(found.cue_start))
         if tokens is None:
             shown = None if found.speaker_text == SUBJECT else found.speaker_text
-            return shown, None, self._speakers.running(min(found.start, found.cue_start))
+            begin = min(found.start, found.cue_start)
+            return shown, None, self._speakers.running(begin, quoted=found.type == "direct" and shown is not None)
         return doc.between(*tokens), doc.starts[tokens[0]], self._speakers.resolve(*tokens)
