@@ -189,7 +189,7 @@ class Speakers:
         """Whether a name is that of a person: capitalised, no acronym, no body and no country."""
         if not name[0][:1].isupper() or not name[-1][:1].isupper():
             return False
-        if len(name) == 1 and name[0].isupper():
+        if name[-1].isupper() and len(name[-1]) > 1:
             return False
         return not any(word.casefold() in self._bodies or word in self._bodies for word in name)
 
@@ -258,6 +258,8 @@ class Speakers:
         names = [(self._name_in(a, b), b) for a, b in runs]
         names = [(name, end) for name, end in names if name and not self._is_plain_word(first, name)]
         place = next((t for t in range(first, last) if names and t >= names[0][1] and self._is(t, "locative")), last)
+        if place < last and self._is_office_with_name(first, place, last, names):
+            place = last
         names, last = [(name, end) for name, end in names if end <= place], place
         if not names:
             return None
@@ -273,6 +275,16 @@ class Speakers:
             name = self._personal(name, runs[-1])
             return name if len(name) > 1 else self._fullest(name)
         return self._institution(runs, place) or self._fullest(name)
+
+    def _is_office_with_name(self, first: int, place: int, last: int, names: list[tuple[Name, int]]) -> bool:
+        """Whether only an office stands before "of": "anggota DPR dari Partai Varn, Bram Sutira" - the name ends it."""
+        before = [name for name, end in names if end <= place]
+        return (
+            names[-1][1] == last
+            and self._is(first, "title")
+            and self._looks_personal(names[-1][0])
+            and not any(self._looks_personal(name) for name in before)
+        )
 
     def _institution(self, runs: list[tuple[int, int]], last: int) -> Name | None:
         """A name of several capitalised parts: "Ministry of Works", "Observatory for Human Rights"."""

@@ -265,7 +265,7 @@ class _Resolver:
         words = len(text[quotation.start : quotation.end].split())
         if not same_paragraph and words < _FEWEST_WORDS_ALONE:
             return None
-        goes_on = last if last and same_paragraph and last.type != "indirect" else None
+        goes_on = last if last and self._goes_on(last, quotation, same_paragraph) else None
         return Statement(
             start=quotation.start,
             end=quotation.end,
@@ -282,6 +282,14 @@ class _Resolver:
             scope_start=quotation.outer_start,
             scope_end=quotation.outer_end,
         )
+
+    def _goes_on(self, last: Statement, quotation: Quotation, same_paragraph: bool) -> bool:
+        """Whether a quotation goes on with the last statement: nothing but its tag stands between the two."""
+        if last.type != "indirect" and same_paragraph:
+            return True
+        between = self._doc.text[last.scope_end : quotation.outer_start]
+        behind = last.type != "indirect" or (same_paragraph and last.scope_end > last.end)
+        return behind and not any(map(str.isalnum, between))
 
     def _spoken(self, found: _Found) -> Statement:
         text = self._doc.text
