@@ -130,7 +130,7 @@ def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRul
         if position >= last:
             first, last = codes.rfind(reduced.stop, 0, position), codes.find(reduced.stop, position)
             horizon = last + _AHEAD
-            quoted = codes.find(reduced.quote, max(0, first - 1), last) >= 0
+            quoted = codes.find(reduced.quote, max(0, first - 1), last + 2) >= 0
             lacks = frozenset(codes[max(0, first - _BEHIND) : horizon]).isdisjoint
         rules = pack.speech.with_quotation if quoted else pack.speech.without_quotation
         for rule in rules.get(codes[position], ()):
