@@ -183,7 +183,7 @@ class Speakers:
 
     def _is_described(self, last: int) -> bool:
         """Whether an apposition follows a name: "Bram Sutira, koordinator ..."."""
-        return self._doc.tokens[last : last + 1] == ["," ] and self._is(last + 1, "title", "role_person")
+        return self._doc.tokens[last : last + 1] == [","] and self._is(last + 1, "title", "role_person")
 
     def _looks_personal(self, name: Name) -> bool:
         """Whether a name is that of a person: capitalised, no acronym, no body and no country."""
@@ -306,7 +306,9 @@ class Speakers:
         heads = (begin, end - 1)
         if any(self._is(t, "organisation", "plural_people") and not self._is(t, "capital", "upper") for t in heads):
             return True
-        return name_end < last and self._is(last - 1, "lower") and not self._is(last - 1, "title")
+        if name_end == last or not self._is(last - 1, "lower"):
+            return False
+        return self._is(name_end - 1, "nation") or not self._is(last - 1, "title")
 
     def _personal(self, name: Name, run: tuple[int, int]) -> Name:
         """The personal name at the end of a run of capitals that begins with an office or a place."""
@@ -365,15 +367,22 @@ class Speakers:
         return before[-1].name if before else None
 
     def _behind_role(self, first: int, last: int) -> Name | None:
-        """The last speaker who was named with the same role: "the minister", "that ministry"."""
+        """The last speaker who was named with the same role: "the minister", "that ministry".
+
+        What tells the role from others, as in "the US president" or "the interior ministry", must have been said too.
+        """
         if not (self._is(first, "definite") or self._is(last - 1, "definite")):
             return None
         words = {token.casefold() for token in self._doc.tokens[first:last]}
         roles = (t for t in range(first, last) if self._is(t, "role_person", "organisation"))
         heads = {self._doc.tokens[token].casefold() for token in roles}
+        told = {token.casefold() for token in self._doc.tokens[first:last] if token.isalpha()} - heads
+        told -= {self._doc.tokens[t].casefold() for t in range(first, last) if self._is(t, "definite")}
         for mention in reversed(self._mentions[-_MENTIONS_BACK:]):
-            if heads & mention.phrase and words != mention.phrase:
+            if heads & mention.phrase and words != mention.phrase and told <= mention.phrase:
                 return mention.name
+        if any(self._is(t, "nation") for t in range(first, last)) and not self._is(last - 1, "definite"):
+            return None
         last_person = next(reversed(self._people), None)
         return last_person if any(self._is(t, "role_person") for t in (first, first + 1, last - 1)) else None
 

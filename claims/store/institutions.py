@@ -1,4 +1,4 @@
-"""Which well-known body a name means, in whatever language: "Lebanon's health ministry", "Kementerian Kesehatan Lebanon"."""
+"""Which well-known body a name means, in any language: "Lebanon's army" and "militer Lebanon" are one."""
 
 from __future__ import annotations
 
@@ -78,6 +78,8 @@ def read_institutions(path: Path) -> Institutions:
         words = (word for word in split_words(name) if any(map(str.isalnum, word)))
         return _folded(word for word in words if word.casefold() not in links)
 
-    types = {folded(name): key for key, by_lang in data["types"].items() for names in by_lang.values() for name in names}
+    types = {
+        folded(name): key for key, by_lang in data["types"].items() for names in by_lang.values() for name in names
+    }
     bodies = {folded(name): key for key, names in data["bodies"].items() for name in names}
     return Institutions(types, bodies, links, frozenset(data["epithets"]))

@@ -52,7 +52,8 @@ def test_a_label_of_who_runs_a_body_makes_no_other_body_on_either_side(plain: st
 @pytest.mark.parametrize(
     "name",
     [
-        "the health ministry", "Kementerian Kesehatan", "Israel", "an Israeli army spokesman", "the Russian and Ukrainian armies",
+        "the health ministry", "Kementerian Kesehatan", "Israel", "an Israeli army spokesman",
+        "the Russian and Ukrainian armies",
         "Polda Jawa Barat", "otoritas kesehatan Palestina", "Mara Quill",
     ],
 )  # fmt: skip
