@@ -31,9 +31,9 @@ annotated claims of its kind that it found: the recalls of a kind's rules add up
 nothing has no P."""
 _CAUTION = """Ours are of the dev parts, which the rules were written with in view; others are mostly of parts that are
 held back. On texts that nobody has looked at, expect less of us than stands here: a small lead is none."""
-_ATTRIBUTES = """Titles and appositions of a sample from unseen articles, drawn at random and judged by hand: right with
-its span and its subject, or wrong. The verdicts stand in `tests/data/attribute_sample.jsonl` by offset, without the texts. P is the
-share of right ones among those that are found today. The notes give no row of others."""
+_ATTRIBUTES = """Titles and appositions of unseen articles, drawn at random and judged by hand: right with span and
+subject, or wrong. The verdicts stand in `tests/data/attribute_sample.jsonl` by offset, without texts. P is the share
+of right ones among those that are found today. The notes give no row of others."""
 _OURS = "claims"
 # Within a kind, level value means nothing: a figure found as another kind is a hit there.
 _LEVELS_IN_KIND = tuple(level for level in LEVELS if level != "value")
