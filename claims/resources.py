@@ -28,6 +28,11 @@ def languages_folder() -> Path:
     return _PACKAGE / "languages"
 
 
+def attribute_sample() -> Path:
+    """The attributes that were judged by hand; stands in a checkout only."""
+    return _PACKAGE.parent / "tests" / "data" / "attribute_sample.jsonl"
+
+
 def demo_articles() -> Path:
     """The bundled demo articles (JSONL)."""
     return _PACKAGE / "demo" / "articles.jsonl"

@@ -15,6 +15,7 @@ DIFFERENT = 3  # not 1, which is an error
 @cli.command("evaluate")
 @click.argument("gold", required=False, type=click.Path(path_type=Path))
 @click.option("--articles", type=click.Path(path_type=Path), help="Their texts.  [default: articles_XX beside gold_XX]")
+@click.option("--attributes", type=click.Path(path_type=Path), help="Judged attributes; --articles names their folder.")
 @click.option("--by", type=click.Choice((*evaluation.GROUPINGS, "rule")), help="Figures of each group, or each rule.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, help="Show so many mistakes of each sort.")
 @click.option("--format", "output_format", type=click.Choice(evaluation.FORMATS), help="[default: table]")
@@ -26,6 +27,7 @@ DIFFERENT = 3  # not 1, which is an error
 def evaluate_command(  # noqa: PLR0913, PLR0917 - one parameter for each word of the command line
     gold: Path | None,
     articles: Path | None,
+    attributes: Path | None,
     by: str | None,
     errors: int,
     output_format: str | None,
@@ -42,8 +44,16 @@ def evaluate_command(  # noqa: PLR0913, PLR0917 - one parameter for each word of
     Examples:
       claims evaluate ../shared/gold/gold_id.jsonl --by kind --errors 5
       claims evaluate ../shared/gold/gold_en.jsonl --by rule --db db/claims.db
+      claims evaluate --attributes tests/data/attribute_sample.jsonl --articles ../shared/articles
       claims evaluate --all ../shared --write docs/accuracy.md
     """
+    if attributes:
+        if gold or folder or by or errors or page or database or articles is None:
+            raise click.UsageError("With --attributes go --articles, which it needs, and --format.")
+        scores = evaluation.measure_attributes(attributes, articles)
+        with standard_output() as stream:
+            evaluation.print_attributes(scores, output_format or "table", stream)
+        return
     if (gold is None) == (folder is None):
         raise click.UsageError("Name either a GOLD file or a folder with --all.")
     if folder and (articles or by or errors or output_format):
@@ -53,8 +63,8 @@ def evaluate_command(  # noqa: PLR0913, PLR0917 - one parameter for each word of
     measured = [evaluation.measure(gold, articles)] if gold else []
     text = ""
     if folder:
-        measured, results = evaluation.measure_all(folder)
-        text = evaluation.accuracy_page(measured, results)
+        measured, results, judged = evaluation.measure_all(folder)
+        text = evaluation.accuracy_page(measured, results, judged)
     if database:
         evaluation.store_scores(database, measured)
     if page:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from claims.evaluation.attributes import AttributeScore
 from claims.evaluation.by_rule import RuleScore
 from claims.evaluation.differences import CHANGES, Difference, summary
 from claims.evaluation.measure import Measured
@@ -15,6 +16,7 @@ from claims.evaluation.scoring import LEVELS, Scores, Tallies, score
 
 FORMATS = ("table", "json")
 DIFF_FORMATS = ("table", "jsonl")
+ATTRIBUTE_HEADINGS = ("language", "P", "still found", "right", "found", "judged right")
 _RULE_HEADINGS = ("rule", "kind", "P", "R", "correct", "found", "gold")
 
 
@@ -34,6 +36,16 @@ def print_measured(measured: Measured, by: str | None, errors: int, output_forma
     for mistake in wrong:
         print(file=stream)
         _print_mistake(mistake, stream)
+
+
+def print_attributes(scores: Sequence[AttributeScore], output_format: str, stream: TextIO) -> None:
+    """Prints the scores of each language of the sample of attributes."""
+    rows = list(map(attribute_cells, scores))
+    if output_format == "json":
+        records = [dict(zip(ATTRIBUTE_HEADINGS, row, strict=True)) for row in rows]
+        print(json.dumps({"attributes": records}, ensure_ascii=False), file=stream)
+        return
+    print_table(ATTRIBUTE_HEADINGS, rows, stream)
 
 
 def print_differences(differences: Sequence[Difference], output_format: str, stream: TextIO) -> None:
@@ -75,6 +87,11 @@ def cell(value: object) -> str:
     if value is None:
         return "-"
     return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def attribute_cells(score: AttributeScore) -> tuple[object, ...]:
+    """A language's row: precision, share of the right ones still found, and the counts behind both."""
+    return (score.lang, score.precision, score.kept, score.right, score.found, score.judged_right)
 
 
 def rule_cells(rule: RuleScore) -> tuple[object, ...]:

@@ -21,11 +21,14 @@ _USUAL_NAME = 3
 _SENTENCES_BACK = 3
 _MENTIONS_BACK = 60
 _LONGEST_SUBJECT = 20  # tokens
+_LONGEST_DATELINE = 10
+_BODIES = ("organisation", "nation", "media", "movement", "place_word")
+_DASHES = frozenset(("-", "–", "—", "--"))
 _CLASSES = (
     "title", "adverbial", "clause_start", "pronoun", "pronoun_he", "pronoun_she", "pronoun_it", "pronoun_they", "day",
     "month", "determiner", "definite", "no_speaker", "say_aux", "organisation", "plural_people", "role_person",
     "name_link", "female", "male", "capital", "upper", "lower", "nation", "place_word",
-    "locative", "inside_name", "movement",
+    "locative", "inside_name", "movement", "conjunction",
 )  # fmt: skip
 
 
@@ -46,6 +49,7 @@ class _Mention(NamedTuple):
     name: Name
     phrase: frozenset[str]
     is_group: bool
+    is_person: bool
     gender: str | None
 
 
@@ -59,6 +63,13 @@ def _words(pack: LanguagePack) -> _Words:
     return _Words(of, re.compile(run), no_name | of["determiner"])
 
 
+@lru_cache(maxsize=8)
+def _bodies(pack: LanguagePack) -> frozenset[str]:
+    """The words that stand in names of institutions and countries, never of people."""
+    classes = (pack.lexicon.classes.get(name, ()) for name in _BODIES)
+    return frozenset(" ".join(entry) for entries in classes for entry in entries)
+
+
 class Speakers:
     """The people and institutions of one article, and who spoke when."""
 
@@ -66,10 +77,12 @@ class Speakers:
         """Finds every run of capitalised words of the article."""
         self._doc = doc
         self._words = _words(pack)
+        self._bodies = _bodies(pack)
         self._runs = list(self._find_runs())
         self._names = self._index_names()
         self._mentions: list[_Mention] = []
         self._people: dict[Name, None] = {}  # persons who spoke, the latest last
+        self._institutions: dict[Name, None] = {}  # the same of bodies and countries
         self._genders: dict[Name, str] = {}
 
     def resolve(self, first: int, last: int) -> str:
@@ -83,9 +96,14 @@ class Speakers:
             self._remember(first, last, name)
         return _shown(name) if found else self._doc.between(*self._without_determiner(first, last))
 
-    def running(self, offset: int) -> str | None:
-        """Who is speaking at an offset: the person whom the last sentences are about, else the last speaker."""
-        mention = next((m for m in reversed(self._mentions) if m.offset < offset), None)
+    def running(self, offset: int, *, quoted: bool) -> str | None:
+        """Who is speaking at an offset: the person whom the last sentences are about, else the last speaker.
+
+        Words that are quoted come from a person rather than from an institution that was named since.
+        """
+        before = [m for m in self._mentions[-_MENTIONS_BACK:] if m.offset < offset]
+        last = before[-1] if before else None
+        mention = next((m for m in reversed(before) if m.is_person or not quoted), last)
         name = self._subject_before(offset, mention.offset if mention else -1) or (mention and mention.name)
         return _shown(name) if name else None
 
@@ -120,13 +138,28 @@ class Speakers:
         """Whether a token stands between two parts of a name or around a bracketed acronym."""
         if self._doc.tokens[token] in "()":
             return True
+        if self._doc.tokens[token] == ".":  # inside a sentence: of "Mr. Quill"
+            return token + 1 < limit and self._is(token + 1, "capital", "upper")
         return token + 1 < limit and self._is(token, "inside_name") and self._is(token + 1, "capital", "upper")
 
     def _main_clause(self, first: int, limit: int) -> int:
-        """Where a sentence goes on behind an adverbial at its front."""
+        """Where a sentence goes on behind a dateline, a conjunction or an adverbial at its front."""
+        first = self._behind_dateline(first, limit)
+        if self._is(first, "conjunction") and first + 1 < limit and self._is(first + 1, "capital", "upper", "pronoun"):
+            return first + 1
         if not self._is(first, "adverbial"):
             return first
         return next((t + 1 for t in range(first, limit) if self._doc.tokens[t] == ","), limit)
+
+    def _behind_dateline(self, first: int, limit: int) -> int:
+        """Where a sentence begins behind a dateline: capitalised words and marks up to a dash."""
+        for token in range(first, min(limit - 1, first + _LONGEST_DATELINE)):
+            text = self._doc.tokens[token]
+            if text in _DASHES:
+                return token + 1 if token > first else first
+            if text[0].isalpha() and not self._is(token, "capital", "upper", "month"):
+                break
+        return first
 
     def _subject_before(self, offset: int, after: int) -> Name | None:
         """The person who is the subject of one of the last sentences between two offsets."""
@@ -144,7 +177,21 @@ class Speakers:
     def _is_person(self, first: int, last: int, name: Name) -> bool:
         if name in self._people:
             return True
+        if len(name) > 1 and self._is_described(last):
+            return True
         return len(name) > 1 and any(self._is(token, "title", "role_person") for token in range(first, last))
+
+    def _is_described(self, last: int) -> bool:
+        """Whether an apposition follows a name: "Bram Sutira, koordinator ..."."""
+        return self._doc.tokens[last : last + 1] == [","] and self._is(last + 1, "title", "role_person")
+
+    def _looks_personal(self, name: Name) -> bool:
+        """Whether a name is that of a person: capitalised, no acronym, no body and no country."""
+        if not name[0][:1].isupper() or not name[-1][:1].isupper():
+            return False
+        if name[-1].isupper() and len(name[-1]) > 1:
+            return False
+        return not any(word.casefold() in self._bodies or word in self._bodies for word in name)
 
     def _find_runs(self) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words inside a sentence, as token ranges."""
@@ -211,6 +258,8 @@ class Speakers:
         names = [(self._name_in(a, b), b) for a, b in runs]
         names = [(name, end) for name, end in names if name and not self._is_plain_word(first, name)]
         place = next((t for t in range(first, last) if names and t >= names[0][1] and self._is(t, "locative")), last)
+        if place < last and self._is_office_with_name(first, place, last, names):
+            place = last
         names, last = [(name, end) for name, end in names if end <= place], place
         if not names:
             return None
@@ -226,6 +275,16 @@ class Speakers:
             name = self._personal(name, runs[-1])
             return name if len(name) > 1 else self._fullest(name)
         return self._institution(runs, place) or self._fullest(name)
+
+    def _is_office_with_name(self, first: int, place: int, last: int, names: list[tuple[Name, int]]) -> bool:
+        """Whether only an office stands before "of": "anggota DPR dari Partai Varn, Bram Sutira" - the name ends it."""
+        before = [name for name, end in names if end <= place]
+        return (
+            names[-1][1] == last
+            and self._is(first, "title")
+            and self._looks_personal(names[-1][0])
+            and not any(self._looks_personal(name) for name in before)
+        )
 
     def _institution(self, runs: list[tuple[int, int]], last: int) -> Name | None:
         """A name of several capitalised parts: "Ministry of Works", "Observatory for Human Rights"."""
@@ -247,7 +306,9 @@ class Speakers:
         heads = (begin, end - 1)
         if any(self._is(t, "organisation", "plural_people") and not self._is(t, "capital", "upper") for t in heads):
             return True
-        return name_end < last and self._is(last - 1, "lower") and not self._is(last - 1, "title")
+        if name_end == last or not self._is(last - 1, "lower"):
+            return False
+        return self._is(name_end - 1, "nation") or not self._is(last - 1, "title")
 
     def _personal(self, name: Name, run: tuple[int, int]) -> Name:
         """The personal name at the end of a run of capitals that begins with an office or a place."""
@@ -271,7 +332,8 @@ class Speakers:
 
     def _fullest(self, name: Name) -> Name:
         """The longest name of the article that holds the words of a name side by side."""
-        spoken = next((known for known in reversed(self._people) if _holds(known, name)), None)
+        known_speakers = (*reversed(self._people), *reversed(self._institutions))
+        spoken = next((known for known in known_speakers if _holds(known, name)), None)
         if spoken:
             return spoken
         options = [n for n in self._names.get(_folded(name[0]), ()) if _holds(n, name) and not self._runs_on(n, name)]
@@ -305,15 +367,22 @@ class Speakers:
         return before[-1].name if before else None
 
     def _behind_role(self, first: int, last: int) -> Name | None:
-        """The last speaker who was named with the same role: "the minister", "that ministry"."""
+        """The last speaker who was named with the same role: "the minister", "that ministry".
+
+        What tells the role from others, as in "the US president" or "the interior ministry", must have been said too.
+        """
         if not (self._is(first, "definite") or self._is(last - 1, "definite")):
             return None
         words = {token.casefold() for token in self._doc.tokens[first:last]}
         roles = (t for t in range(first, last) if self._is(t, "role_person", "organisation"))
         heads = {self._doc.tokens[token].casefold() for token in roles}
+        told = {token.casefold() for token in self._doc.tokens[first:last] if token.isalpha()} - heads
+        told -= {self._doc.tokens[t].casefold() for t in range(first, last) if self._is(t, "definite")}
         for mention in reversed(self._mentions[-_MENTIONS_BACK:]):
-            if heads & mention.phrase and words != mention.phrase:
+            if heads & mention.phrase and words != mention.phrase and told <= mention.phrase:
                 return mention.name
+        if any(self._is(t, "nation") for t in range(first, last)) and not self._is(last - 1, "definite"):
+            return None
         last_person = next(reversed(self._people), None)
         return last_person if any(self._is(t, "role_person") for t in (first, first + 1, last - 1)) else None
 
@@ -331,8 +400,12 @@ class Speakers:
         phrase = frozenset(self._doc.tokens[t].casefold() for t in tokens)
         is_group = any(self._is(t, "organisation", "plural_people") for t in (first, last - 1))
         is_group = is_group or self._is(first, "pronoun_it", "pronoun_they")
-        self._mentions.append(_Mention(self._doc.starts[first], name, phrase, is_group, gender))
-        if not is_group:
+        is_named = not is_group and self._looks_personal(name)
+        is_person = is_named or any(self._is(t, "role_person") for t in (first, last - 1))
+        self._mentions.append(_Mention(self._doc.starts[first], name, phrase, is_group, is_person, gender))
+        if not is_named and name[0][:1].isupper():
+            self._institutions[name] = None
+        if is_named:
             self._people.pop(name, None)
             self._people[name] = None
 

@@ -130,7 +130,7 @@ def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRul
         if position >= last:
             first, last = codes.rfind(reduced.stop, 0, position), codes.find(reduced.stop, position)
             horizon = last + _AHEAD
-            quoted = codes.find(reduced.quote, max(0, first - 1), last) >= 0
+            quoted = codes.find(reduced.quote, max(0, first - 1), last + 2) >= 0
             lacks = frozenset(codes[max(0, first - _BEHIND) : horizon]).isdisjoint
         rules = pack.speech.with_quotation if quoted else pack.speech.without_quotation
         for rule in rules.get(codes[position], ()):
@@ -265,7 +265,7 @@ class _Resolver:
         words = len(text[quotation.start : quotation.end].split())
         if not same_paragraph and words < _FEWEST_WORDS_ALONE:
             return None
-        goes_on = last if last and same_paragraph and last.type != "indirect" else None
+        goes_on = last if last and self._goes_on(last, quotation, same_paragraph) else None
         return Statement(
             start=quotation.start,
             end=quotation.end,
@@ -274,7 +274,7 @@ class _Resolver:
             cue_start=goes_on.cue_start if goes_on else None,
             speaker=goes_on.speaker if goes_on else None,
             speaker_start=goes_on.speaker_start if goes_on else None,
-            resolved=goes_on.resolved if goes_on else self._speakers.running(quotation.start),
+            resolved=goes_on.resolved if goes_on else self._speakers.running(quotation.start, quoted=True),
             stance=goes_on.stance if goes_on else None,
             polarity="asserted",
             relay=None,
@@ -282,6 +282,14 @@ class _Resolver:
             scope_start=quotation.outer_start,
             scope_end=quotation.outer_end,
         )
+
+    def _goes_on(self, last: Statement, quotation: Quotation, same_paragraph: bool) -> bool:
+        """Whether a quotation goes on with the last statement: nothing but its tag stands between the two."""
+        if last.type != "indirect" and same_paragraph:
+            return True
+        between = self._doc.text[last.scope_end : quotation.outer_start]
+        behind = last.type != "indirect" or (same_paragraph and last.scope_end > last.end)
+        return behind and not any(map(str.isalnum, between))
 
     def _spoken(self, found: _Found) -> Statement:
         text = self._doc.text
@@ -324,5 +332,6 @@ class _Resolver:
             tokens = self._speakers.subject(found.sentence, doc.token_at(found.cue_start))
         if tokens is None:
             shown = None if found.speaker_text == SUBJECT else found.speaker_text
-            return shown, None, self._speakers.running(min(found.start, found.cue_start))
+            begin = min(found.start, found.cue_start)
+            return shown, None, self._speakers.running(begin, quoted=found.type == "direct" and shown is not None)
         return doc.between(*tokens), doc.starts[tokens[0]], self._speakers.resolve(*tokens)

@@ -15,6 +15,7 @@ from claims.gazetteer import gazetteer
 from claims.rules import languages
 from claims.rules.pack import load_pack
 from claims.rules.tokens import split_words
+from claims.store.institutions import institution_of
 
 KINDS = ("person", "institution", "group", "unknown")  # the surest first
 _WORDS_BEFORE = 10  # of a title in front of a name
@@ -51,7 +52,7 @@ def speakers_in(claims: Iterable[sqlite3.Row], lang: str | None) -> list[Article
     words = _words(lang if lang in languages() else None)
     said: dict[str, list[sqlite3.Row]] = defaultdict(list)
     for claim in credited:
-        said[name_key(words.bare_name(_resolved(claim)))].append(claim)
+        said[_key(claim, words)].append(claim)
     roles: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         if claim["kind"] == "attribute" and claim["subject"]:
@@ -67,6 +68,12 @@ def name_key(name: str) -> str:
 def fullness(name: str) -> tuple[int, int, str]:
     """Sorts forms of one name: with accents and capitals before those without."""
     return sum(not c.isascii() for c in name), sum(c.isupper() for c in name), name
+
+
+def _key(claim: sqlite3.Row, words: _Words) -> str:
+    """What a claim's speaker is known by: the id of a listed body, else the folded name."""
+    name = words.bare_name(_resolved(claim))
+    return institution_of(_resolved(claim)) or name_key(name) if name else ""
 
 
 class _Words:
@@ -136,12 +143,15 @@ def _words(lang: str | None) -> _Words:
 def _speaker(key: str, said: Sequence[sqlite3.Row], described: Sequence[str], words: _Words) -> ArticleSpeaker:
     phrases = Counter(str(claim["claimant"] or _resolved(claim)) for claim in said)
     names = {words.bare_name(_resolved(claim)) for claim in said}
+    is_listed = any(institution_of(name) == key for name in map(_resolved, said))
     roles = [*described, *filter(None, (_before(phrase, key, words) for phrase in phrases))]
     name = max(names, key=fullness)
-    kind = _kind(name, roles, phrases, words)
+    kind = "institution" if is_listed else _kind(name, roles, phrases, words)
     evidence: Iterable[str] = ()
     if kind == "person" and _is_full_name(key, name):
         evidence = _of_person(roles, words)
+    elif is_listed:
+        evidence = ("listed",)
     elif kind == "institution":
         evidence = _of_institution(name, phrases, words)
     aliases = {phrase: count for phrase, count in phrases.items() if name_key(words.bare_name(phrase))}

@@ -5,70 +5,42 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections import defaultdict
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from claims.extraction import extract
-from claims.model import Article
-
-SAMPLE = Path(__file__).resolve().parent.parent / "data" / "attribute_sample.jsonl"
-Judged = dict[str, Any]
+from claims.evaluation import measure_attributes
+from claims.evaluation.attributes import AttributeScore
+from claims.resources import attribute_sample
 
 
 @cache
-def judged(lang: str) -> tuple[Judged, ...]:
-    records = map(json.loads, SAMPLE.read_text(encoding="utf-8").splitlines())
-    return tuple(record for record in records if record["lang"] == lang)
-
-
-@cache
-def still_found(lang: str, articles: Path) -> tuple[Judged, ...]:
-    """The judged attributes that come out of their articles today, with the same span and the same subject."""
+def scores(articles: Path) -> dict[str, AttributeScore]:
     if not articles.is_dir():
         pytest.skip(f"the articles of the sample are not found at {articles}")
-    by_article: dict[tuple[str, str], list[Judged]] = defaultdict(list)
-    for record in judged(lang):
-        by_article[record["file"], record["article"]].append(record)
-    found: list[Judged] = []
-    for file in {file for file, _ in by_article}:
-        with gzip.open(articles / file, "rt", encoding="utf-8") as lines:
-            for article in map(json.loads, lines):
-                found += found_again(article, by_article.get((file, article["id"]), []))
-    return tuple(found)
-
-
-def found_again(article: dict[str, Any], wanted: list[Judged]) -> list[Judged]:
-    if not wanted:
-        return []
-    text, lang = article["text"], wanted[0]["lang"]
-    claims = extract(Article(id=article["id"], text=text, lang=lang))
-    found = {(c.start, c.end, c.subject) for c in claims if c.kind == "attribute"}
-    return [w for w in wanted if (w["start"], w["end"], text[w["subject_start"] : w["subject_end"]]) in found]
+    return {score.lang: score for score in measure_attributes(attribute_sample(), articles)}
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_nine_of_ten_attributes_are_right(lang: str, shared: Path) -> None:
-    found = still_found(lang, shared / "articles")
-    right = [record for record in found if record["verdict"] == "right"]
-    assert len(right) >= 0.90 * len(found)
+    precision = scores(shared / "articles")[lang].precision
+    assert precision is not None
+    assert precision >= 0.90
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_right_attributes_are_still_found(lang: str, shared: Path) -> None:
-    right = [record for record in judged(lang) if record["verdict"] == "right"]
-    found = [record for record in still_found(lang, shared / "articles") if record["verdict"] == "right"]
-    assert len(found) >= 0.80 * len(right)
+    kept = scores(shared / "articles")[lang].kept
+    assert kept is not None
+    assert kept >= 0.80
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_sample_itself_meets_the_goal(lang: str) -> None:
-    records = judged(lang)
+    lines = attribute_sample().read_text(encoding="utf-8").splitlines()
+    records = [record for record in map(json.loads, lines) if record["lang"] == lang]
     assert len(records) == 200
     assert sum(record["verdict"] == "right" for record in records) >= 0.90 * len(records)
     assert all(("class" in record) == (record["verdict"] == "wrong") for record in records)

@@ -61,3 +61,35 @@ def test_the_addressee_is_no_part_of_the_speaker() -> None:
 def test_an_adverbial_in_front_is_no_part_of_the_speaker() -> None:
     text = "In a statement on Monday, the works ministry said the bridge was closed."
     assert speakers(text) == [("the works ministry", "works ministry")]
+
+
+def test_a_role_of_another_country_or_office_is_not_the_one_who_was_named() -> None:
+    text = "Kenyan President Dov Lanter said it was open. The US president said it was closed."
+    assert speakers(text)[-1] == ("The US president", "US president")
+    text = "Kenya's health ministry said it was open. The interior ministry said it was closed."
+    assert speakers(text)[-1] == ("The interior ministry", "interior ministry")
+
+
+def test_nya_behind_a_quotation_passes_over_bodies_and_things() -> None:
+    text = 'Lurah Bram Sutira mengatakan, jembatan ditutup. Dinas Varn menyatakan jalan aman. "Kami menunggu," katanya.'
+    assert speakers(text, "id")[-1] == ("nya", "Bram Sutira")
+
+
+def test_nya_is_who_is_named_since_with_a_title_behind_the_name() -> None:
+    text = 'Dov Lanter mengatakan, jembatan ditutup. Bram Sutira, ketua warga, juga berharap. "Kami menunggu," katanya.'
+    assert speakers(text, "id")[-1] == ("nya", "Bram Sutira")
+
+
+def test_a_conjunction_in_front_is_no_part_of_the_subject() -> None:
+    text = 'Dov Lanter mengatakan, jembatan ditutup. Adapun Lurah Bram Sutira berterima kasih. "Kami senang," katanya.'
+    assert speakers(text, "id")[-1] == ("nya", "Bram Sutira")
+
+
+def test_a_name_behind_the_party_of_an_office_is_the_speaker() -> None:
+    text = "Anggota DPR dari Partai Varn Raya, Bram Sutira, mengatakan, jembatan itu ditutup."
+    assert speakers(text, "id")[-1][1] == "Bram Sutira"
+
+
+def test_the_subject_stands_behind_a_dateline_and_keeps_its_abbreviated_title() -> None:
+    text = "VARN (Reuters) - Mr. Quill closed the bridge, saying that it was unsafe."
+    assert speakers(text) == [("Mr. Quill", "Quill")]

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.extraction import extract
 from claims.extraction.document import read_document
 from claims.extraction.speech import Statement, claimant_at, find_statements, read_speech, relay_at
+from claims.model import Article
 from claims.rules import languages
 from claims.rules.pack import load_pack
 
@@ -132,3 +134,50 @@ def test_a_soup_of_cues_is_read_in_time(soup: str, lang: str) -> None:
     began = time.perf_counter()
     statements(soup * (200_000 // len(soup)), lang)
     assert time.perf_counter() - began < 30
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph_behind_its_tag() -> None:
+    text = '"The bridge is closed," Mara Quill said.\n\n"It will stay closed until the end of May."'
+    first, second = statements(text)
+    assert (second.cue, second.speaker, second.resolved) == (first.cue, first.speaker, first.resolved)
+
+
+def test_a_quotation_behind_other_words_of_a_new_paragraph_has_no_cue() -> None:
+    text = '"The bridge is closed," Mara Quill said.\n\nRain fell. "It will stay closed until the end of May."'
+    assert [s.cue for s in statements(text)] == ["said", None]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [('\\"', '\\"'), ("''", "''"), ("&quot;", "&quot;"), ("â€œ", "â€\x9d"), ("«", "»"), ("“", '"'), ("‘", "’")],
+)
+def test_a_quotation_in_any_marks_has_its_speaker(opening: str, closing: str) -> None:
+    for text, lang in (
+        (f"{opening}The bridge is closed,{closing} Mara Quill said on Monday.", "en"),
+        (f"{opening}Jembatan itu ditutup,{closing} kata Mara Quill, Senin.", "id"),
+    ):
+        (found,) = statements(text, lang)
+        assert (found.type, found.resolved) == ("direct", "Mara Quill")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The ministry denied that seven people were killed.", "en"),
+        ("Kementerian Varn membantah tujuh orang tewas.", "id"),
+    ],
+)
+def test_a_figure_inside_a_denied_statement_is_denied(text: str, lang: str) -> None:
+    claims = extract(Article("a", text, lang=lang))
+    assert {claim.kind: claim.polarity for claim in claims} == {"statement": "denied", "casualty": "denied"}
+
+
+def test_a_figure_that_is_only_possible_stays_so_inside_a_statement() -> None:
+    claims = extract(Article("a", "Mara Quill said the flood could kill 500 people.", lang="en"))
+    assert {claim.kind: claim.polarity for claim in claims} == {"statement": "asserted", "casualty": "hypothetical"}
+
+
+def test_originator_relay_and_outlet_are_three_fields() -> None:
+    text = "Bram Sutira mengatakan tujuh orang tewas, dikutip dari Anadolu, Senin."
+    claims = extract(Article("a", text, outlet="Warta Varn", lang="id"))
+    assert {(claim.claimant_resolved, claim.relay) for claim in claims} == {("Bram Sutira", "Anadolu")}
