@@ -1,0 +1,117 @@
+"""Articles into events: communities of the graph of links, and what is known of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from claims.model import text_digest
+
+Link = tuple[str, str, float]
+
+# Modularity holds a pair of articles together where their link outweighs what their strengths would give by chance in
+# a graph of this total weight. The total is fixed: else an event would depend on how many others hang on to it.
+_TOTAL_WEIGHT = 600.0
+_SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What an event takes from one of its articles."""
+
+    article_id: str
+    title: str | None
+    day: str | None
+    kind: str | None
+    place_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is known of an event as a whole."""
+
+    title: str
+    kind: str | None
+    place_id: str | None
+    first_day: str | None
+    last_day: str | None
+
+
+def communities(articles: Iterable[str], links: Iterable[Link]) -> list[frozenset[str]]:
+    """Groups of articles that are more tightly linked among themselves than with others, largest first.
+
+    Louvain communities (networkx) of each connected component. A component's groups depend on it alone, and not on the
+    order in which articles and links come.
+    """
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted(articles))
+    graph.add_weighted_edges_from(sorted((min(a, b), max(a, b), weight) for a, b, weight in links))
+    groups: list[frozenset[str]] = []
+    for members in nx.connected_components(graph):
+        groups += _split(_ordered(graph, members)) if len(members) > 2 else [frozenset(members)]
+    return sorted(groups, key=lambda group: (-len(group), min(group)))
+
+
+def kept_ids(groups: Sequence[frozenset[str]], before: Mapping[str, Collection[str]]) -> list[str]:
+    """An id for each group: that of the former event of which it holds most members, if it holds most of any group.
+
+    `before`: former events with their articles. A group that takes over no event gets an id of its own, made from its
+    articles.
+    """
+    shares = sorted(
+        ((len(group & set(members)), event, index) for event, members in before.items() for index, group in enumerate(groups)),
+        key=lambda share: (-share[0], share[1], share[2]),
+    )
+    ids: dict[int, str] = {}
+    used: set[str] = set()
+    for count, event, index in shares:
+        if count and index not in ids and event not in used:
+            ids[index] = event
+            used.add(event)
+    return [ids.get(index) or new_id(group, used | set(before)) for index, group in enumerate(groups)]
+
+
+def new_id(articles: Collection[str], taken: Collection[str] = ()) -> str:
+    """An id for an event that these articles make up."""
+    salt = 0
+    while (found := "e-" + text_digest("\x1f".join((*sorted(articles), str(salt))))[:12]) in taken:
+        salt += 1
+    return found
+
+
+def outline_of(members: Sequence[Member], links: Iterable[Link]) -> Outline:
+    """Describes an event: the headline of its most central article, its foremost kind and place, its days."""
+    strength: Counter[str] = Counter()
+    for a, b, weight in links:
+        strength[a] += weight  # type: ignore[assignment]
+        strength[b] += weight  # type: ignore[assignment]
+    days = sorted(member.day for member in members if member.day)
+    titled = [member for member in members if member.title]
+    central = min(titled, key=lambda m: (-strength[m.article_id], m.article_id), default=None)
+    kind, place = _foremost(m.kind for m in members), _foremost(m.place_id for m in members)
+    title = central.title if central and central.title else " ".join(filter(None, (kind, place, *days[:1]))) or "?"
+    return Outline(title, kind, place, days[0] if days else None, days[-1] if days else None)
+
+
+def _ordered(graph: nx.Graph, members: Iterable[str]) -> nx.Graph:
+    """The part of a graph that some nodes make up, in an order that depends on nothing else."""
+    part = nx.Graph()
+    part.add_nodes_from(sorted(members))
+    part.add_weighted_edges_from(
+        sorted((min(a, b), max(a, b), weight) for a, b, weight in graph.edges(part.nodes, data="weight"))
+    )
+    return part
+
+
+def _split(component: nx.Graph) -> list[frozenset[str]]:
+    resolution = component.size("weight") / _TOTAL_WEIGHT
+    found = nx.community.louvain_communities(component, weight="weight", resolution=resolution, seed=_SEED)
+    return [frozenset(group) for group in found]
+
+
+def _foremost(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)

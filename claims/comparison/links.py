@@ -1,0 +1,48 @@
+"""How likely two articles are about one event: their terms in common, less with every day and border between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from claims.comparison.places import relation
+from claims.comparison.profile import Profile
+
+LEAST = 0.10  # a weaker link is none
+WINDOW = 45  # days between two articles that may be linked
+_HALF_LIFE = 45.0  # days in which a link loses half its weight
+_UNDATED_DAYS = 15  # how far an article without a date is taken to be
+_ACROSS_LANGUAGES = 0.9
+_BORDER = {"beside": 0.8, "elsewhere": 0.7}
+_OTHER_KIND = 0.8
+
+
+def link(a: Profile, b: Profile, common: float) -> float:
+    """The weight of the link between two articles, 0 to 1; 0 where there is none.
+
+    `common` is the scalar product of their terms: of all where they share a language, else of the shared terms at
+    unit length (`profile.shared_terms`).
+    """
+    days = _days(a.day, b.day)
+    if days > WINDOW:
+        return 0.0
+    weight = common * 0.5 ** (days / _HALF_LIFE)
+    if a.lang != b.lang:
+        weight *= _ACROSS_LANGUAGES
+    weight *= _BORDER.get(relation(a.place_id, b.place_id), 1.0)
+    if a.kind and b.kind and a.kind != b.kind:
+        weight *= _OTHER_KIND
+    return weight if weight >= LEAST else 0.0
+
+
+def product(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The scalar product of two sets of terms."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(weight * b[term] for term, weight in a.items() if term in b)
+
+
+def _days(a: str | None, b: str | None) -> int:
+    if a is None or b is None:
+        return _UNDATED_DAYS
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)

@@ -1,0 +1,48 @@
+"""How two places lie to each other."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from claims.gazetteer import Place, gazetteer
+
+Relation = Literal["same", "inside", "around", "beside", "elsewhere", "unknown"]
+
+
+def relation(place_id: str | None, to: str | None) -> Relation:
+    """How a place lies to another: the same, inside it, around it, beside it in the same country, elsewhere.
+
+    `unknown` where one of them is not in the gazetteer, or is a sea or a region, whose borders are not known.
+    """
+    place, other = _place(place_id), _place(to)
+    if place is None or other is None:
+        return "unknown"
+    if place.id == other.id:
+        return "same"
+    if other.id in _holders(place):
+        return "inside"
+    if place.id in _holders(other):
+        return "around"
+    if place.country is None or other.country is None:
+        return "unknown"
+    return "beside" if place.country == other.country else "elsewhere"
+
+
+def country_of(place_id: str | None) -> str | None:
+    """The ISO 3166-1 code of the country that a place is or lies in."""
+    place = _place(place_id)
+    return place.country if place else None
+
+
+def name_of(place_id: str | None) -> str | None:
+    """The gazetteer's name of a place."""
+    place = _place(place_id)
+    return place.name if place else None
+
+
+def _place(place_id: str | None) -> Place | None:
+    return gazetteer().get(place_id) if place_id else None
+
+
+def _holders(place: Place) -> set[str | None]:
+    return {place.admin, place.country} - {place.id, None}
