@@ -12,9 +12,8 @@ from claims.model import text_digest
 
 Link = tuple[str, str, float]
 
-# Modularity holds a pair of articles together where their link outweighs what their strengths would give by chance in
-# a graph of this total weight. The total is fixed: else an event would depend on how many others hang on to it.
-_TOTAL_WEIGHT = 600.0
+# Two articles of one event are linked by at least this much on average, those without a link counted as 0.
+_DENSITY = 0.0125
 _SEED = 1
 
 
@@ -62,7 +61,11 @@ def kept_ids(groups: Sequence[frozenset[str]], before: Mapping[str, Collection[s
     articles.
     """
     shares = sorted(
-        ((len(group & set(members)), event, index) for event, members in before.items() for index, group in enumerate(groups)),
+        (
+            (len(group & set(members)), event, index)
+            for event, members in before.items()
+            for index, group in enumerate(groups)
+        ),
         key=lambda share: (-share[0], share[1], share[2]),
     )
     ids: dict[int, str] = {}
@@ -107,7 +110,15 @@ def _ordered(graph: nx.Graph, members: Iterable[str]) -> nx.Graph:
 
 
 def _split(component: nx.Graph) -> list[frozenset[str]]:
-    resolution = component.size("weight") / _TOTAL_WEIGHT
+    """Louvain communities by the constant Potts model: a pair is held together where its link is above the density.
+
+    Modularity would part large events and join small ones. Loops that make all nodes equally strong turn one into the
+    other (Arenas, Fernandez and Gomez 2008): what chance expects of a pair is then the same for all.
+    """
+    strengths = dict(component.degree(weight="weight"))
+    strongest = max(strengths.values())
+    component.add_weighted_edges_from((n, n, (strongest - s) / 2) for n, s in strengths.items() if s < strongest)
+    resolution = _DENSITY * len(component) / strongest
     found = nx.community.louvain_communities(component, weight="weight", resolution=resolution, seed=_SEED)
     return [frozenset(group) for group in found]
 

@@ -16,6 +16,7 @@ from claims.errors import InputError
 from claims.model import Article, Claim
 from claims.sources import Report
 from claims.store.articles import ArticleWriter
+from claims.store.comparison import Progress, compare
 from claims.store.connection import transaction
 from claims.store.database import database_at
 from claims.store.engine import Engine, Extraction, claims_of, extract_all, installed_engine
@@ -37,13 +38,15 @@ def ingest(  # noqa: PLR0913 - everything after the articles has a default
     jobs: int | None = None,
     engine: Engine | None = None,
     on_batch: Callable[[RunReport], None] | None = None,
+    on_compared: Progress | None = None,
 ) -> RunReport:
     """Stores articles and their claims in the database at `path`, which is made if there is none.
 
     Articles that fail go to `problems`, the same that the articles' sources write to. `sources` names the files for the
     record. `jobs` is the number of processes that extract (default: all cores, one for few articles). Batches are
     committed as they come, and `on_batch` is called after each with the report so far: a run that is stopped loses one
-    batch at most, and the next run goes on from there.
+    batch at most, and the next run goes on from there. Events, series and findings follow after the last batch;
+    `on_compared` hears of their progress.
     Raises StoreError if the database cannot be read or written.
     """
     engine = engine or installed_engine()
@@ -61,6 +64,7 @@ def ingest(  # noqa: PLR0913 - everything after the articles has a default
             run.store(batch)
             if on_batch:
                 on_batch(report)
+        compare(db, on_compared)
         with transaction(db):
             report.take_problems(problems)
             finish_run(db, report)

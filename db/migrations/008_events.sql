@@ -92,5 +92,63 @@ CREATE TABLE finding_claims (
     PRIMARY KEY (finding, position)
 ) STRICT;
 
--- The snapshot that the comparison has seen; other than newest_snapshot, or empty, where that is still to be done.
+-- What the grouping reads of each article's newest text: kind of event, place, and weighted terms.
+CREATE TABLE article_profiles (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id),
+    day TEXT NOT NULL,                              -- of publication; the empty text where unknown
+    lang TEXT,
+    kind TEXT,
+    place_id TEXT
+) STRICT;
+
+-- An inverted index: by it, an article's neighbours are found without looking at all articles.
+CREATE TABLE article_terms (
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    term TEXT NOT NULL,
+    day TEXT NOT NULL,                              -- as in article_profiles
+    weight REAL NOT NULL,                           -- all of an article's weights make a vector of unit length
+    shared REAL                                     -- the same over terms that mean the same in every language
+) STRICT;
+
+-- Two articles that may be about one event; `a` is the smaller id.
+CREATE TABLE article_links (
+    a TEXT NOT NULL REFERENCES articles (id),
+    b TEXT NOT NULL REFERENCES articles (id),
+    weight REAL NOT NULL CHECK (weight BETWEEN 0 AND 1.001),
+    PRIMARY KEY (a, b),
+    CHECK (a < b)
+) STRICT;
+
+-- The snapshots whose profile is stored, and that the comparison has seen; other than newest_snapshot, or empty, where
+-- that is still to be done.
+ALTER TABLE articles ADD COLUMN profiled_snapshot INTEGER REFERENCES snapshots (id);
 ALTER TABLE articles ADD COLUMN compared_snapshot INTEGER REFERENCES snapshots (id);
+
+CREATE INDEX articles_without_profile ON articles (id) WHERE profiled_snapshot IS NOT newest_snapshot;
+CREATE INDEX articles_not_compared ON articles (id) WHERE compared_snapshot IS NOT newest_snapshot;
+CREATE INDEX articles_profiled_snapshot ON articles (profiled_snapshot);
+CREATE INDEX articles_compared_snapshot ON articles (compared_snapshot);
+CREATE INDEX article_terms_article_id ON article_terms (article_id);
+CREATE INDEX article_terms_term ON article_terms (term, day, article_id, weight, shared);
+CREATE INDEX article_links_b ON article_links (b);
+CREATE INDEX events_merged_into ON events (merged_into);
+CREATE INDEX events_kind ON events (kind);
+CREATE INDEX events_articles ON events (articles);
+CREATE INDEX events_first_day ON events (first_day);
+CREATE INDEX event_articles_article_id ON event_articles (article_id);
+CREATE INDEX event_decisions_event ON event_decisions (event);
+CREATE INDEX series_event ON series (event);
+CREATE INDEX series_metric ON series (metric);
+CREATE INDEX series_kind ON series (kind);
+CREATE INDEX series_newest_claim ON series (newest_claim);
+CREATE INDEX points_claim_id ON points (claim_id);
+CREATE INDEX points_article_id ON points (article_id);
+CREATE INDEX points_vote ON points (vote);
+CREATE INDEX findings_event ON findings (event);
+CREATE INDEX findings_series ON findings (series);
+CREATE INDEX findings_reference ON findings (reference);
+CREATE INDEX findings_claim_id ON findings (claim_id);
+CREATE INDEX findings_article_id ON findings (article_id);
+CREATE INDEX findings_label ON findings (label);
+CREATE INDEX findings_rule ON findings (rule);
+CREATE INDEX finding_claims_claim_id ON finding_claims (claim_id);

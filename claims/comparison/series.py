@@ -1,0 +1,107 @@
+"""The figures of an event into series by what they count: the key of the comparison rules."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from claims.comparison.figures import ArticleFigures
+from claims.comparison.key import metric_of
+from claims.comparison.places import name_of, relation
+from claims.comparison.totals import Setting, totals_of
+from claims.comparison.votes import in_order
+from claims.model import Point, Series, SeriesKey, text_digest
+
+_NO_SERIES = ("age", "duration")  # of each person, of each thing: these stand beside no other article's
+_OF_ONE_WHOLE = frozenset({("casualty", None), ("measurement", "magnitude")})  # an event has one such figure of its own
+_BASES = (None, "reported")  # what is reported is what is said without a word on how it came about
+
+
+def series_of(event: str, articles: Sequence[ArticleFigures], setting: Setting) -> list[Series]:
+    """The series of an event, in a fixed order whatever the order of the articles.
+
+    The event's own totals of a metric make up one series; parts, increments, and figures of other places and times
+    make up others. `main` is the series with the most points of its metric.
+    """
+    ordered = sorted(articles, key=lambda figures: figures.article.id)
+    wholes: dict[tuple[str, str | None, str | None], list[Point]] = defaultdict(list)
+    grouped: dict[SeriesKey, list[Point]] = defaultdict(list)
+    for point in (point for figures in ordered for point in figures.points):
+        claim = point.claim
+        if claim.kind in _NO_SERIES:
+            continue
+        if _is_of_one_whole(claim.kind, claim.metric):
+            wholes[claim.kind, claim.metric, claim.unit].append(point)
+        else:
+            grouped[_key(point, setting)].append(point)
+    for points in wholes.values():
+        for key, point in _keys_of_whole(ordered, points, setting):
+            grouped[key].append(point)
+    return _marked([_series(event, key, points) for key, points in grouped.items()])
+
+
+def _is_of_one_whole(kind: str, metric: str | None) -> bool:
+    return (kind, None) in _OF_ONE_WHOLE or (kind, metric) in _OF_ONE_WHOLE
+
+
+def _keys_of_whole(
+    articles: Sequence[ArticleFigures], points: Sequence[Point], setting: Setting
+) -> Iterable[tuple[SeriesKey, Point]]:
+    total = totals_of(articles, points, setting)
+    aspects = Counter(point.claim.aspect for point in points if total[point.claim.id])
+    aspect = "stock" if aspects["stock"] > sum(aspects.values()) / 2 else "total"
+    place = (name_of(setting.place_id), setting.place_id)
+    for point in points:
+        claim = point.claim
+        if total[claim.id]:
+            basis = None if claim.basis in _BASES else claim.basis
+            yield SeriesKey(claim.kind, claim.metric, claim.unit, None, None, *place, None, aspect, basis), point
+        else:
+            key = _key(point, setting)
+            yield replace(key, aspect=claim.aspect if claim.aspect in ("change", "target") else "part"), point
+
+
+def _key(point: Point, setting: Setting) -> SeriesKey:
+    """The key as the words give it. A place that holds the event's, or none, is the event's own."""
+    claim = point.claim
+    place: tuple[str | None, str | None] = (
+        claim.place if not claim.place_id else name_of(claim.place_id),
+        claim.place_id,
+    )
+    if claim.aspect != "ordinal" and (
+        claim.place is None or relation(claim.place_id, setting.place_id) in ("same", "around")
+    ):
+        place = (name_of(setting.place_id), setting.place_id)
+    basis = None if claim.basis in _BASES else claim.basis
+    metric = metric_of(claim, point.group)
+    group = None if metric == point.group else point.group
+    return SeriesKey(claim.kind, metric, claim.unit, group, point.side, *place, claim.since, claim.aspect, basis)
+
+
+def _series(event: str, key: SeriesKey, points: Sequence[Point]) -> Series:
+    return Series(series_id(event, key), event, key, tuple(_once_an_article(points)))
+
+
+def series_id(event: str, key: SeriesKey) -> str:
+    """Stable: the same event and key give the same id."""
+    parts = (getattr(key, name) or "" for name in key.__slots__)
+    return "s-" + text_digest("\x1f".join((event, *parts)))[:16]
+
+
+def _once_an_article(points: Sequence[Point]) -> Iterable[Point]:
+    """A value that an article repeats is one point, at its first mention."""
+    first: dict[tuple[object, ...], Point] = {}
+    for point in points:
+        claim = point.claim
+        first.setdefault((claim.article_id, claim.low, claim.high), point)
+    return in_order(list(first.values()))
+
+
+def _marked(series: Sequence[Series]) -> list[Series]:
+    """Marks of each metric the series with the most points; of two, the one that counts the whole, then by its id."""
+    best: dict[tuple[str, str | None], Series] = {}
+    ordered = sorted(series, key=lambda s: (-len(s.points), s.key.aspect not in ("total", "stock"), s.id))
+    for one in ordered:
+        best.setdefault((one.key.kind, one.key.metric), one)
+    return [replace(one, main=best[one.key.kind, one.key.metric] is one) for one in sorted(series, key=lambda s: s.id)]

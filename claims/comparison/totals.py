@@ -1,0 +1,162 @@
+"""Which figure of an article is the event's own total: not a part of it, an increment or another event's."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claims.comparison.bounds import agree, compatible
+from claims.comparison.figures import ArticleFigures
+from claims.comparison.places import relation
+from claims.comparison.titles import figures_in_title
+from claims.model import Point
+
+LEAST_SCORE = -1.0  # below it an article states no total
+_LEAD = 400  # code points
+_BACKGROUND = 3  # days before an event: what is older belongs to something else
+_SINCE = 10
+_NEIGHBOURS = 7  # articles around a day whose totals a figure is held against
+_SMALL = 2  # figures up to here are often single people of whom a story is told
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when an event takes place."""
+
+    place_id: str | None
+    first_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    point: Point
+    article: int
+    score: float
+
+
+def totals_of(articles: Sequence[ArticleFigures], points: Sequence[Point], setting: Setting) -> dict[str, bool]:
+    """For each figure of one metric (by claim id) whether it is the event's own total as its article gives it.
+
+    Every figure is scored by its own words and position first, then also by how near it comes to the totals that other
+    articles give around its day. Of an article, its best figure and what agrees with that are totals.
+    """
+    candidates = _candidates(articles, points, setting)
+    best = _best(candidates, lambda candidate: candidate.score)
+    for _ in range(_ROUNDS):
+        course = _Course(best, articles)
+        best = _best(candidates, lambda candidate, course=course: candidate.score + course.bonus(candidate))
+    course = _Course(best, articles)
+    chosen = {c.article: c for c in best if c.score + course.bonus(c) >= LEAST_SCORE}
+    return {c.point.claim.id: c.article in chosen and _agrees(c, chosen[c.article]) for c in candidates}
+
+
+def _candidates(articles: Sequence[ArticleFigures], points: Sequence[Point], setting: Setting) -> list[_Candidate]:
+    index = {figures.article.id: number for number, figures in enumerate(articles)}
+    titles = [figures_in_title(figures.article.title) for figures in articles]
+    repeats = Counter((p.claim.article_id, p.claim.low, p.claim.high) for p in points)
+    found = []
+    for point in points:
+        claim = point.claim
+        number = index[claim.article_id]
+        value = _value(point)
+        score = _of_words(point, setting) + _of_position(point, len(articles[number].article.text))
+        score += 3.0 if value in titles[number] and value > 1 else 0.0
+        score += 0.5 * min(3, repeats[claim.article_id, claim.low, claim.high] - 1)
+        found.append(_Candidate(point, number, score))
+    return found
+
+
+def _of_words(point: Point, setting: Setting) -> float:
+    """What the words of a figure say for and against its being the whole."""
+    claim = point.claim
+    score = {"total": 2.0, "part": -3.0, "change": -6.0, "target": -6.0}.get(claim.aspect or "", 0.0)
+    score -= 1.5 if point.group else 0.0
+    score -= 1.5 if point.side and relation(point.side, setting.place_id) in ("elsewhere", "beside") else 0.0
+    score += {"same": 1.0, "around": 0.5, "inside": -1.0, "beside": -1.0, "elsewhere": -3.0}.get(
+        relation(claim.place_id, setting.place_id), 0.0
+    )
+    if (
+        _days_between(point.day, setting.first_day) > _BACKGROUND
+        or _days_between(claim.since, setting.first_day) > _SINCE
+    ):
+        score -= 4.0
+    if _value(point) == 0:
+        score -= 6.0
+    elif _value(point) <= _SMALL:
+        score -= 0.5 if any(c.isdigit() for c in claim.text) else 2.0 if _value(point) == 1 else 1.0
+    return score
+
+
+def _of_position(point: Point, length: int) -> float:
+    return (1.0 if point.claim.start < _LEAD else 0.0) + 1.5 * (1 - point.claim.start / max(1, length))
+
+
+class _Course:
+    """How the totals of an event's articles go on in time."""
+
+    def __init__(self, best: Sequence[_Candidate], articles: Sequence[ArticleFigures]) -> None:
+        self._articles = articles
+        self._given = sorted(
+            (_ordinal(articles[c.article].day), c.article, _value(c.point)) for c in best if c.score >= LEAST_SCORE
+        )
+        self._same: Mapping[float, Counter[int]] = defaultdict(Counter)
+        for _, article, value in self._given:
+            self._same[value][article] += 1
+
+    def bonus(self, candidate: _Candidate) -> float:
+        """For each doubling that a figure is away from those around it, a point less; for each that is the same, more."""
+        value = _value(candidate.point)
+        day = _ordinal(self._articles[candidate.article].day)
+        others = sorted((abs(d - day), v) for d, article, v in self._given if article != candidate.article)[
+            :_NEIGHBOURS
+        ]
+        if len(others) < 2:
+            return 0.0
+        middle = statistics.median(math.log2(1 + v) for _, v in others)
+        same = sum(1 for _, v in others if v == value)
+        away = max(0.0, abs(math.log2(1 + value) - middle) - 1.0)
+        return min(2.0, math.log2(1 + same)) - min(2.0, 0.8 * away)
+
+
+def _best(candidates: Sequence[_Candidate], score: object) -> list[_Candidate]:
+    best: dict[int, tuple[float, _Candidate]] = {}
+    for candidate in candidates:
+        found = score(candidate)  # type: ignore[operator]
+        if candidate.article not in best or found > best[candidate.article][0]:
+            best[candidate.article] = (found, candidate)
+    return [candidate for _, candidate in best.values()]
+
+
+def _agrees(candidate: _Candidate, total: _Candidate) -> bool:
+    """Whether a figure of the same article is the same total in other words: `over 100`, `hundreds`."""
+    if candidate is total:
+        return True
+    one, other = candidate.point, total.point
+    if (one.claim.low, one.claim.high) == (other.claim.low, other.claim.high):
+        return True
+    if one.claim.aspect in ("part", "change", "target") or one.group != other.group:
+        return False
+    loose = {one.claim.qualifier, other.claim.qualifier} & {"vague", "about", "between"}
+    return compatible(one.bounds, other.bounds) if loose else agree(one.bounds, other.bounds)
+
+
+def _value(point: Point) -> float:
+    low, high = point.claim.low, point.claim.high
+    return low if low is not None else high or 0.0
+
+
+def _ordinal(day: str | None) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
+def _days_between(day: str | None, later: str | None) -> int:
+    """Days from a day to a later one; 0 where one of them is no full day."""
+    try:
+        return (date.fromisoformat((later or "")[:10]) - date.fromisoformat((day or "")[:10])).days
+    except ValueError:
+        return 0

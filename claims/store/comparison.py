@@ -1,0 +1,112 @@
+"""Keeps events, series and findings in step with the claims: what an ingest or a decision touches is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from sqlite_utils import Database
+
+from claims.model import Article
+from claims.store.connection import transaction
+from claims.store.event_decisions import read_decisions
+from claims.store.event_groups import connected, regroup
+from claims.store.event_links import store_profile
+from claims.store.event_series import SeriesWriter
+from claims.store.references import read_references
+
+_BATCH = 100  # profiles in one transaction
+
+Progress = Callable[[int, int], None]  # done, of how many articles
+
+
+def compare(db: Database, progress: Progress | None = None) -> None:
+    """Compares every article that is new or changed since the last comparison, and what hangs together with it.
+
+    Each step is a transaction of its own: a run that is stopped is taken up where it was. The result does not depend
+    on the order in which articles came, but for the ids of events, which stay as they were given.
+    """
+    pending = _pending(db, "profiled_snapshot")
+    for first in range(0, len(pending), _BATCH):
+        with transaction(db):
+            for article in pending[first : first + _BATCH]:
+                _profile(db, article)
+    left = _pending(db, "compared_snapshot")
+    total = len(left)
+    waiting = dict.fromkeys(left)
+    while waiting:
+        with transaction(db):
+            for article in regroup_around(db, [next(iter(waiting))]):
+                waiting.pop(article, None)
+        if progress:
+            progress(total - len(waiting), total)
+
+
+def regroup_around(db: Database, seeds: Collection[str]) -> frozenset[str]:
+    """Groups anew all articles that hang together with some, and rebuilds the events that this touches.
+
+    Stands inside a transaction of the caller's. Returns the articles that were grouped.
+    """
+    decisions = read_decisions(db)
+    articles = connected(db, seeds, decisions)
+    outdated = [article for article in sorted(articles) if _is_outdated(db, article)]
+    done = regroup(db, articles, decisions)
+    writer = SeriesWriter(db, read_references(db))
+    for event in done.vanished:
+        writer.clear_event(event)
+    for event in sorted(done.changed | {event for article in outdated for event in _events(db, article)}):
+        writer.write_event(event)
+    for article in outdated:
+        writer.write_article(article)
+        db.conn.execute("UPDATE articles SET compared_snapshot = newest_snapshot WHERE id = ?", (article,))
+    return done.articles
+
+
+def rebuild(db: Database, events: Iterable[str] | None = None) -> None:
+    """Makes the series and findings of some events anew, or of all: after corrections, or with another reference.
+
+    Stands inside a transaction of the caller's.
+    """
+    chosen = sorted(events) if events is not None else [row["id"] for row in db.conn.execute(_STANDING)]
+    writer = SeriesWriter(db, read_references(db))
+    for event in chosen:
+        writer.write_event(event)
+        for row in db.conn.execute("SELECT article_id FROM event_articles WHERE event = ?", (event,)).fetchall():
+            writer.write_article(row["article_id"])
+
+
+def events_of_claims(db: Database, claims: Iterable[str]) -> list[str]:
+    """The events of the articles that some claims stand in."""
+    articles = {
+        row["article_id"]
+        for claim in claims
+        for row in db.conn.execute("SELECT article_id FROM claims WHERE id = ?", (claim,))
+    }
+    return sorted({event for article in articles for event in _events(db, article)})
+
+
+_STANDING = "SELECT id FROM events WHERE merged_into IS NULL ORDER BY id"
+
+
+def _pending(db: Database, column: str) -> list[str]:
+    rows = db.conn.execute(f"SELECT id FROM articles WHERE {column} IS NOT newest_snapshot ORDER BY id")
+    return [str(row["id"]) for row in rows]
+
+
+def _is_outdated(db: Database, article: str) -> bool:
+    sql = "SELECT compared_snapshot IS NOT newest_snapshot FROM articles WHERE id = ?"
+    return bool(db.conn.execute(sql, (article,)).fetchone()[0])
+
+
+def _events(db: Database, article: str) -> list[str]:
+    rows = db.conn.execute("SELECT event FROM event_articles WHERE article_id = ? ORDER BY event", (article,))
+    return [str(row["event"]) for row in rows]
+
+
+def _profile(db: Database, article_id: str) -> None:
+    row = db.conn.execute(
+        "SELECT articles.*, snapshots.text FROM articles JOIN snapshots ON snapshots.id = newest_snapshot"
+        " WHERE articles.id = ?",
+        (article_id,),
+    ).fetchone()
+    article = Article(**{name: row[name] for name in ("id", "text", "url", "outlet", "title", "published", "lang")})
+    store_profile(db, article, row["published_date"])

@@ -1,0 +1,146 @@
+"""Groups articles into events anew, for the articles that hang together with those that changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from claims.comparison.decisions import Decision, Group, lay_over, names
+from claims.comparison.events import Link, Member, Outline, communities, kept_ids, outline_of
+from claims.comparison.places import name_of
+from claims.store.event_decisions import tied
+from claims.store.event_links import links_among, neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouping:
+    """What came of grouping: the articles that were looked at, and the events whose articles changed."""
+
+    articles: frozenset[str]
+    changed: frozenset[str]
+    vanished: frozenset[str]
+
+
+def connected(db: Database, seeds: Collection[str], decisions: Collection[Decision]) -> set[str]:
+    """The articles that links, decisions and common events connect with some others, directly or over others."""
+    found: set[str] = set()
+    ahead = set(seeds)
+    while ahead:
+        found |= ahead
+        reached = {other for article in ahead for other in (*neighbours(db, article), *_companions(db, article))}
+        ahead = (reached | tied(decisions, ahead)) - found
+    return found
+
+
+def regroup(db: Database, articles: Collection[str], decisions: Sequence[Decision]) -> Regrouping:
+    """Gives every one of some articles its events. `articles` are whole: nothing outside is connected with them."""
+    links = links_among(db, articles)
+    concerned = [decision for decision in decisions if not set(articles).isdisjoint(decision.ties)]
+    groups = lay_over(communities(articles, links), concerned)
+    before = _events_of(db, articles)
+    events = _named(groups, before)
+    changed = _store(db, events, links, before, names(decisions))
+    vanished = frozenset(set(before) - set(events))
+    for event in sorted(vanished):
+        _merge_away(db, event, before[event], events)
+    return Regrouping(frozenset(articles), changed, vanished)
+
+
+def _companions(db: Database, article: str) -> list[str]:
+    """The articles of the events that an article is in by now: where a link is gone, they have to be told apart."""
+    rows = db.conn.execute(
+        "SELECT DISTINCT others.article_id FROM event_articles AS own"
+        " JOIN event_articles AS others ON others.event = own.event WHERE own.article_id = ?",
+        (article,),
+    )
+    return [str(row[0]) for row in rows]
+
+
+def _events_of(db: Database, articles: Collection[str]) -> dict[str, dict[str, str]]:
+    """The events that hold any of the articles, each with its articles and how these came to it."""
+    held: dict[str, dict[str, str]] = defaultdict(dict)
+    for article in sorted(articles):
+        rows = db.conn.execute("SELECT event, origin FROM event_articles WHERE article_id = ?", (article,))
+        for row in rows:
+            held[row["event"]][article] = row["origin"]
+    return dict(held)
+
+
+def _named(groups: Sequence[Group], before: Mapping[str, Mapping[str, str]]) -> dict[str, Group]:
+    """Every group under its event's id: the one that a decision gives it, else the former event's."""
+    events = {group.event: group for group in groups if group.event}
+    found = [group for group in groups if not group.event]
+    free = {event: members for event, members in before.items() if event not in events}
+    ids = kept_ids([group.articles for group in found], {event: set(members) for event, members in free.items()})
+    return events | dict(zip(ids, found, strict=True))
+
+
+def _store(
+    db: Database,
+    events: Mapping[str, Group],
+    links: Sequence[Link],
+    before: Mapping[str, Mapping[str, str]],
+    titles: Mapping[str, str],
+) -> frozenset[str]:
+    """Writes the events; returns those whose articles changed."""
+    held_by = defaultdict(list)
+    for event, group in events.items():
+        for article in group.articles:
+            held_by[article].append(event)
+    inner: dict[str, list[Link]] = defaultdict(list)
+    for a, b, weight in links:
+        for event in held_by[a]:
+            if b in events[event].articles:
+                inner[event].append((a, b, weight))
+    changed = set()
+    for event, group in sorted(events.items()):
+        origins = {a: "assigned" if a in group.assigned else "found" for a in sorted(group.articles)}
+        _describe(db, event, group, outline_of(_members(db, origins), inner[event]), titles.get(event))
+        if origins != before.get(event):
+            _assign(db, event, origins)
+            changed.add(event)
+    return frozenset(changed)
+
+
+def _describe(db: Database, event: str, group: Group, outline: Outline, title: str | None) -> None:
+    db.conn.execute(
+        "INSERT INTO events (id, title, kind, place, place_id, first_day, last_day, articles, origin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET (title, kind, place, place_id, first_day, last_day, articles, origin)"
+        " = (excluded.title, excluded.kind, excluded.place, excluded.place_id, excluded.first_day, excluded.last_day,"
+        " excluded.articles, excluded.origin), merged_into = NULL",
+        (
+            *(event, title or outline.title, outline.kind, name_of(outline.place_id), outline.place_id),
+            *(outline.first_day, outline.last_day, len(group.articles), "defined" if group.event else "found"),
+        ),
+    )
+
+
+def _assign(db: Database, event: str, origins: Mapping[str, str]) -> None:
+    db.conn.execute("DELETE FROM event_articles WHERE event = ?", (event,))
+    db.conn.executemany(
+        "INSERT INTO event_articles (event, article_id, origin) VALUES (?, ?, ?)",
+        [(event, article, origin) for article, origin in origins.items()],
+    )
+
+
+def _members(db: Database, articles: Iterable[str]) -> list[Member]:
+    return [
+        Member(row["id"], row["title"], row["published_date"], row["kind"], row["place_id"])
+        for article in articles
+        for row in db.conn.execute(
+            "SELECT articles.id, title, published_date, kind, place_id FROM articles"
+            " LEFT JOIN article_profiles ON article_id = articles.id WHERE articles.id = ?",
+            (article,),
+        )
+    ]
+
+
+def _merge_away(db: Database, event: str, members: Collection[str], events: Mapping[str, Group]) -> None:
+    """An event that no group took over points to the one that has most of its articles."""
+    successor = min(events, key=lambda other: (-len(events[other].articles & set(members)), other))
+    db.conn.execute("DELETE FROM event_articles WHERE event = ?", (event,))
+    db.conn.execute("UPDATE events SET merged_into = ?, articles = 0 WHERE id = ?", (successor, event))

@@ -1,0 +1,101 @@
+"""Profiles of articles and the links between them, kept so that a new article is held against its neighbours alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from sqlite_utils import Database
+
+from claims.comparison.events import Link
+from claims.comparison.links import LEAST, WINDOW, link
+from claims.comparison.profile import Profile, profile_of, shared_terms
+from claims.model import Article
+
+UNDATED = ""
+_LAST = "9"  # behind every day
+
+# An index on terms and days: the rows read are the neighbours', however many articles there are.
+_COMMON = """
+SELECT other.article_id AS id, profile.day, profile.lang, profile.kind, profile.place_id,
+    sum(mine.weight * other.weight) AS all_terms, sum(mine.shared * other.shared) AS shared_terms
+FROM article_terms AS mine
+CROSS JOIN article_terms AS other ON other.term = mine.term AND other.day BETWEEN :first AND :last
+JOIN article_profiles AS profile ON profile.article_id = other.article_id
+WHERE mine.article_id = :article AND other.article_id <> :article
+GROUP BY other.article_id
+HAVING max(all_terms, coalesce(shared_terms, 0)) >= :least
+"""
+
+
+def store_profile(db: Database, article: Article, day: str | None) -> None:
+    """Stores what the grouping reads of an article, and its links with all articles stored before."""
+    profile = profile_of(article, day)
+    _forget(db, article.id)
+    db.conn.execute(
+        "INSERT INTO article_profiles (article_id, day, lang, kind, place_id) VALUES (?, ?, ?, ?, ?)",
+        (article.id, day or UNDATED, article.lang, profile.kind, profile.place_id),
+    )
+    shared = shared_terms(profile.terms)
+    db.conn.executemany(
+        "INSERT INTO article_terms (article_id, term, day, weight, shared) VALUES (?, ?, ?, ?, ?)",
+        [(article.id, term, day or UNDATED, w, shared.get(term)) for term, w in sorted(profile.terms.items())],
+    )
+    db.conn.executemany(
+        "INSERT INTO article_links (a, b, weight) VALUES (?, ?, ?)",
+        [(min(article.id, other), max(article.id, other), weight) for other, weight in _links(db, profile)],
+    )
+    db.conn.execute("UPDATE articles SET profiled_snapshot = newest_snapshot WHERE id = ?", (article.id,))
+
+
+def neighbours(db: Database, article_id: str) -> list[str]:
+    """The articles that an article is linked with."""
+    rows = db.conn.execute(
+        "SELECT b FROM article_links WHERE a = :id UNION ALL SELECT a FROM article_links WHERE b = :id",
+        {"id": article_id},
+    )
+    return [str(row[0]) for row in rows]
+
+
+def links_among(db: Database, articles: Iterable[str]) -> list[Link]:
+    """The links whose two ends are among some articles, each once."""
+    members = set(articles)
+    found = (
+        row
+        for article in sorted(members)
+        for row in db.conn.execute("SELECT a, b, weight FROM article_links WHERE a = ?", (article,))
+    )
+    return [(a, b, weight) for a, b, weight in found if b in members]
+
+
+def _forget(db: Database, article_id: str) -> None:
+    for table in ("article_profiles", "article_terms"):
+        db.conn.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+    db.conn.execute("DELETE FROM article_links WHERE a = ?", (article_id,))
+    db.conn.execute("DELETE FROM article_links WHERE b = ?", (article_id,))
+
+
+def _links(db: Database, profile: Profile) -> Iterator[tuple[str, float]]:
+    for first, last in _windows(profile.day):
+        values = {"article": profile.article_id, "first": first, "last": last, "least": LEAST}
+        for row in db.conn.execute(_COMMON, values).fetchall():
+            common = row["all_terms"] if row["lang"] == profile.lang else row["shared_terms"] or 0.0
+            weight = link(profile, _bare(row), common)
+            if weight:
+                yield row["id"], weight
+
+
+def _windows(day: str | None) -> Iterator[tuple[str, str]]:
+    """The ranges of days in which the articles lie that may be linked with one of a day."""
+    if day is None:
+        yield UNDATED, _LAST
+        return
+    middle, half = date.fromisoformat(day), timedelta(days=WINDOW)
+    yield (middle - half).isoformat(), (middle + half).isoformat()
+    yield UNDATED, UNDATED
+
+
+def _bare(row: sqlite3.Row) -> Profile:
+    """A stored profile without its terms."""
+    return Profile(row["id"], row["day"] or None, row["lang"], {}, row["kind"], row["place_id"])

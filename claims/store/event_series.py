@@ -1,0 +1,129 @@
+"""Writes the series, points and findings of events, from the claims as people left them."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlite_utils import Database
+
+from claims.comparison.figures import ArticleFigures, figures_of
+from claims.comparison.findings import findings_inside, findings_of
+from claims.comparison.series import series_of
+from claims.comparison.totals import Setting
+from claims.comparison.votes import in_order, independent_sources, votes
+from claims.model import Article, Claim, Finding, Point, ReferenceSeries, Series
+from claims.store.records import RECORD
+from claims.store.report import now
+
+_TABLES = ("points", "series")
+
+
+class SeriesWriter:
+    """Writes what the comparison makes of events. Every call stands inside a transaction of the caller's."""
+
+    def __init__(self, db: Database, references: Sequence[ReferenceSeries]) -> None:
+        """`references` are what figures are held against."""
+        self._db = db
+        self._references = references
+        self._found = now()
+
+    def write_event(self, event: str) -> int:
+        """Makes the series, points and findings of an event anew; returns the number of its points."""
+        row = self._execute("SELECT place_id, first_day FROM events WHERE id = ?", event).fetchone()
+        rows = self._execute("SELECT article_id FROM event_articles WHERE event = ? ORDER BY article_id", event)
+        figures = [self.figures(row["article_id"]) for row in rows.fetchall()]
+        series = series_of(event, figures, Setting(row["place_id"], row["first_day"]))
+        found = findings_of(series, self._references)
+        known = self._first_found("event = ?", event)
+        self.clear_event(event)
+        for one in series:
+            self._write_series(one)
+        self._write_findings(found, known, event)
+        return sum(len(one.points) for one in series)
+
+    def clear_event(self, event: str) -> None:
+        """Takes away what was made of an event."""
+        self._delete_findings("event = ?", event)
+        self._execute("DELETE FROM points WHERE series IN (SELECT id FROM series WHERE event = ?)", event)
+        self._execute("DELETE FROM series WHERE event = ?", event)
+
+    def write_article(self, article_id: str) -> None:
+        """Makes anew what is found inside an article, whatever its event."""
+        figures = self.figures(article_id)
+        found = findings_inside(figures.points, figures.article)
+        inside = "article_id = ? AND event IS NULL"
+        known = self._first_found(inside, article_id)
+        self._delete_findings(inside, article_id)
+        self._write_findings(found, known, None)
+
+    def figures(self, article_id: str) -> ArticleFigures:
+        """The asserted figures of an article's newest text, corrections laid over."""
+        row = self._execute(
+            "SELECT articles.*, snapshots.text FROM articles JOIN snapshots ON snapshots.id = newest_snapshot"
+            " WHERE articles.id = ?",
+            article_id,
+        ).fetchone()
+        article = Article(**{name: row[name] for name in ("id", "text", "url", "outlet", "title", "published", "lang")})
+        claims = self._execute("SELECT * FROM effective_claims WHERE article_id = ?", article_id)
+        return figures_of(article, row["published_date"], [self._claim(claim) for claim in claims])
+
+    def _claim(self, row: sqlite3.Row) -> tuple[Claim, str | None]:
+        speaker = row["speaker"] and self._execute("SELECT name FROM speakers WHERE id = ?", row["speaker"]).fetchone()
+        return Claim(**{name: row[name] for name in RECORD}), speaker["name"] if speaker else None
+
+    def _write_series(self, series: Series) -> None:
+        key, points = series.key, in_order(series.points)
+        days = sorted(point.day for point in points if point.day)
+        values = [value for point in points for value in (point.claim.low, point.claim.high) if value is not None]
+        self._execute(
+            "INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(series.id, series.event, key.kind, key.metric, key.unit, key.group, key.side, key.place, key.place_id),
+            *(key.since, key.aspect, key.basis, series.main, len(points)),
+            len({point.claim.article_id for point in points}),
+            len({point.outlet for point in points if point.outlet}),
+            independent_sources(points),
+            *(days[0] if days else None, days[-1] if days else None, min(values), max(values), points[-1].claim.id),
+        )
+        chosen = votes(points)
+        self._db.conn.executemany(
+            "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_row(series.id, point, chosen[point.claim.id]) for point in points],
+        )
+
+    def _write_findings(self, findings: Iterable[Finding], known: Mapping[str, str], event: str | None) -> None:
+        for finding in findings:
+            first, *others = finding.claims
+            article = self._execute("SELECT article_id FROM claims WHERE id = ?", first).fetchone()["article_id"]
+            self._execute(
+                "INSERT OR IGNORE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                *(finding.id, finding.rule, finding.label, finding.reasons["en"], finding.reasons["id"], event),
+                *(finding.series, finding.reference, first, article, finding.days),
+                known.get(finding.id, self._found),
+            )
+            self._db.conn.executemany(
+                "INSERT OR IGNORE INTO finding_claims VALUES (?, ?, ?)",
+                [(finding.id, other, position) for position, other in enumerate(others)],
+            )
+
+    def _first_found(self, where: str, value: str) -> dict[str, str]:
+        """When each of some findings was first found."""
+        return dict(map(tuple, self._execute(f"SELECT id, first_found FROM findings WHERE {where}", value)))
+
+    def _delete_findings(self, where: str, value: str) -> None:
+        chosen = f"SELECT id FROM findings WHERE {where}"
+        self._execute(f"DELETE FROM finding_claims WHERE finding IN ({chosen})", value)
+        self._execute(f"DELETE FROM findings WHERE {where}", value)
+
+    def _execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        return self._db.conn.execute(sql, values)
+
+
+def _row(series: str, point: Point, vote: str) -> tuple[object, ...]:
+    bounds = (point.bounds.low, point.bounds.high, point.bounds.soft_low, point.bounds.soft_high)
+    return (
+        *(series, point.claim.id, point.claim.article_id, point.day),
+        *(bound if math.isfinite(bound) else None for bound in bounds),
+        *(point.originator, vote),
+    )
