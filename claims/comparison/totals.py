@@ -15,11 +15,12 @@ from claims.comparison.places import relation
 from claims.comparison.titles import figures_in_title
 from claims.model import Point
 
-LEAST_SCORE = -1.0  # below it an article states no total
+LEAST_SCORE = 0.0
 _LEAD = 400  # code points
 _BACKGROUND = 3  # days before an event: what is older belongs to something else
 _SINCE = 10
 _NEIGHBOURS = 7  # articles around a day whose totals a figure is held against
+_OTHER_TIME = 10.0  # outweighs all that speaks for a figure
 _SMALL = 2  # figures up to here are often single people of whom a story is told
 _ROUNDS = 3
 
@@ -84,7 +85,7 @@ def _of_words(point: Point, setting: Setting) -> float:
         _days_between(point.day, setting.first_day) > _BACKGROUND
         or _days_between(claim.since, setting.first_day) > _SINCE
     ):
-        score -= 4.0
+        score -= _OTHER_TIME
     if _value(point) == 0:
         score -= 6.0
     elif _value(point) <= _SMALL:
@@ -119,8 +120,10 @@ class _Course:
             return 0.0
         middle = statistics.median(math.log2(1 + v) for _, v in others)
         same = sum(1 for _, v in others if v == value)
+        if _is_of_some(candidate.point):
+            return 0.0
         away = max(0.0, abs(math.log2(1 + value) - middle) - 1.0)
-        return min(2.0, math.log2(1 + same)) - min(2.0, 0.8 * away)
+        return min(2.0, math.log2(1 + same)) - min(1.5, 0.8 * away)
 
 
 def _best(candidates: Sequence[_Candidate], score: object) -> list[_Candidate]:
@@ -143,6 +146,11 @@ def _agrees(candidate: _Candidate, total: _Candidate) -> bool:
         return False
     loose = {one.claim.qualifier, other.claim.qualifier} & {"vague", "about", "between"}
     return compatible(one.bounds, other.bounds) if loose else agree(one.bounds, other.bounds)
+
+
+def _is_of_some(point: Point) -> bool:
+    """Whether the words say that a figure counts only some of those harmed."""
+    return point.claim.aspect in ("part", "change", "target") or point.side is not None
 
 
 def _value(point: Point) -> float:

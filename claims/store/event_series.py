@@ -12,12 +12,16 @@ from claims.comparison.figures import ArticleFigures, figures_of
 from claims.comparison.findings import findings_inside, findings_of
 from claims.comparison.series import series_of
 from claims.comparison.totals import Setting
-from claims.comparison.votes import in_order, independent_sources, votes
+from claims.comparison.votes import in_order, source_of, votes
 from claims.model import Article, Claim, Finding, Point, ReferenceSeries, Series
 from claims.store.records import RECORD
 from claims.store.report import now
 
-_TABLES = ("points", "series")
+_FIGURES = """
+SELECT effective_claims.*, (SELECT name FROM speakers WHERE speakers.id = speaker) AS speaker_name
+FROM effective_claims
+WHERE article_id = ? AND polarity = 'asserted' AND kind NOT IN ('statement', 'attribute')
+"""
 
 
 class SeriesWriter:
@@ -28,6 +32,7 @@ class SeriesWriter:
         self._db = db
         self._references = references
         self._found = now()
+        self._figures: dict[str, ArticleFigures] = {}
 
     def write_event(self, event: str) -> int:
         """Makes the series, points and findings of an event anew; returns the number of its points."""
@@ -60,22 +65,27 @@ class SeriesWriter:
 
     def figures(self, article_id: str) -> ArticleFigures:
         """The asserted figures of an article's newest text, corrections laid over."""
+        if article_id not in self._figures:
+            self._figures[article_id] = self._read(article_id)
+        return self._figures[article_id]
+
+    def _read(self, article_id: str) -> ArticleFigures:
         row = self._execute(
             "SELECT articles.*, snapshots.text FROM articles JOIN snapshots ON snapshots.id = newest_snapshot"
             " WHERE articles.id = ?",
             article_id,
         ).fetchone()
         article = Article(**{name: row[name] for name in ("id", "text", "url", "outlet", "title", "published", "lang")})
-        claims = self._execute("SELECT * FROM effective_claims WHERE article_id = ?", article_id)
-        return figures_of(article, row["published_date"], [self._claim(claim) for claim in claims])
-
-    def _claim(self, row: sqlite3.Row) -> tuple[Claim, str | None]:
-        speaker = row["speaker"] and self._execute("SELECT name FROM speakers WHERE id = ?", row["speaker"]).fetchone()
-        return Claim(**{name: row[name] for name in RECORD}), speaker["name"] if speaker else None
+        claims = [
+            (Claim(**{name: claim[name] for name in RECORD}), claim["speaker_name"])
+            for claim in self._execute(_FIGURES, article_id)
+        ]
+        return figures_of(article, row["published_date"], claims)
 
     def _write_series(self, series: Series) -> None:
         key, points = series.key, in_order(series.points)
         days = sorted(point.day for point in points if point.day)
+        chosen = votes(points)
         values = [value for point in points for value in (point.claim.low, point.claim.high) if value is not None]
         self._execute(
             "INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -83,10 +93,9 @@ class SeriesWriter:
             *(key.since, key.aspect, key.basis, series.main, len(points)),
             len({point.claim.article_id for point in points}),
             len({point.outlet for point in points if point.outlet}),
-            independent_sources(points),
+            len({source_of(point) for point in points if chosen[point.claim.id] == point.claim.id}),
             *(days[0] if days else None, days[-1] if days else None, min(values), max(values), points[-1].claim.id),
         )
-        chosen = votes(points)
         self._db.conn.executemany(
             "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_row(series.id, point, chosen[point.claim.id]) for point in points],
