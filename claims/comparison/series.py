@@ -15,6 +15,7 @@ from claims.model import Point, Series, SeriesKey, text_digest
 
 _NO_SERIES = ("age", "duration")  # of each person, of each thing: these stand beside no other article's
 _OF_ONE_WHOLE = frozenset({("casualty", None), ("measurement", "magnitude")})  # an event has one such figure of its own
+_WHOLE = ("total", "stock")
 _BASES = (None, "reported")  # what is reported is what is said without a word on how it came about
 
 
@@ -26,7 +27,7 @@ def series_of(event: str, articles: Sequence[ArticleFigures], setting: Setting) 
     """
     ordered = sorted(articles, key=lambda figures: figures.article.id)
     wholes: dict[tuple[str, str | None, str | None], list[Point]] = defaultdict(list)
-    grouped: dict[SeriesKey, list[Point]] = defaultdict(list)
+    grouped: dict[tuple[SeriesKey, str], list[Point]] = defaultdict(list)
     for point in (point for figures in ordered for point in figures.points):
         claim = point.claim
         if claim.kind in _NO_SERIES:
@@ -34,11 +35,20 @@ def series_of(event: str, articles: Sequence[ArticleFigures], setting: Setting) 
         if _is_of_one_whole(claim.kind, claim.metric):
             wholes[claim.kind, claim.metric, claim.unit].append(point)
         else:
-            grouped[_key(point, setting)].append(point)
+            grouped[_key(point, setting), ""].append(point)
     for points in wholes.values():
         for key, point in _keys_of_whole(ordered, points, setting):
-            grouped[key].append(point)
-    return _marked([_series(event, key, points) for key, points in grouped.items()])
+            grouped[key, _alone(key, point, setting)].append(point)
+    return _marked([_series(event, key, points, alone) for (key, alone), points in grouped.items()])
+
+
+def _alone(key: SeriesKey, point: Point, setting: Setting) -> str:
+    """The article of a figure that is not the event's total and of which its words do not tell what else it counts:
+
+    it stands beside the others of its own article only.
+    """
+    is_placed = key.group or key.side or key.since or key.place_id != setting.place_id
+    return "" if key.aspect in (*_WHOLE, "change") or is_placed else point.claim.article_id
 
 
 def _is_of_one_whole(kind: str, metric: str | None) -> bool:
@@ -79,14 +89,11 @@ def _key(point: Point, setting: Setting) -> SeriesKey:
     return SeriesKey(claim.kind, metric, claim.unit, group, point.side, *place, claim.since, claim.aspect, basis)
 
 
-def _series(event: str, key: SeriesKey, points: Sequence[Point]) -> Series:
-    return Series(series_id(event, key), event, key, tuple(_once_an_article(points)))
-
-
-def series_id(event: str, key: SeriesKey) -> str:
-    """Stable: the same event and key give the same id."""
+def _series(event: str, key: SeriesKey, points: Sequence[Point], alone: str) -> Series:
+    """A series with a stable id: the same event and key give the same."""
     parts = (getattr(key, name) or "" for name in key.__slots__)
-    return "s-" + text_digest("\x1f".join((event, *parts)))[:16]
+    ident = "s-" + text_digest("\x1f".join((event, *parts, alone)))[:16]
+    return Series(ident, event, key, tuple(_once_an_article(points)))
 
 
 def _once_an_article(points: Sequence[Point]) -> Iterable[Point]:
@@ -101,7 +108,7 @@ def _once_an_article(points: Sequence[Point]) -> Iterable[Point]:
 def _marked(series: Sequence[Series]) -> list[Series]:
     """Marks of each metric the series with the most points; of two, the one that counts the whole, then by its id."""
     best: dict[tuple[str, str | None], Series] = {}
-    ordered = sorted(series, key=lambda s: (-len(s.points), s.key.aspect not in ("total", "stock"), s.id))
+    ordered = sorted(series, key=lambda s: (-len(s.points), s.key.aspect not in _WHOLE, s.id))
     for one in ordered:
         best.setdefault((one.key.kind, one.key.metric), one)
     return [replace(one, main=best[one.key.kind, one.key.metric] is one) for one in sorted(series, key=lambda s: s.id)]

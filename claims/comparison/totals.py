@@ -77,6 +77,7 @@ def _of_words(point: Point, setting: Setting) -> float:
     claim = point.claim
     score = {"total": 2.0, "part": -3.0, "change": -6.0, "target": -6.0}.get(claim.aspect or "", 0.0)
     score -= 1.5 if point.group else 0.0
+    score -= 1.5 if claim.basis == "identified" else 0.0
     score -= 1.5 if point.side and relation(point.side, setting.place_id) in ("elsewhere", "beside") else 0.0
     score += {"same": 1.0, "around": 0.5, "inside": -1.0, "beside": -1.0, "elsewhere": -3.0}.get(
         relation(claim.place_id, setting.place_id), 0.0
