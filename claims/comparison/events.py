@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,7 +45,7 @@ def communities(articles: Iterable[str], links: Iterable[Link]) -> list[frozense
     Louvain communities (networkx) of each connected component. A component's groups depend on it alone, and not on the
     order in which articles and links come.
     """
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(articles))
     graph.add_weighted_edges_from(sorted((min(a, b), max(a, b), weight) for a, b, weight in links))
     groups: list[frozenset[str]] = []
@@ -87,10 +87,10 @@ def new_id(articles: Collection[str], taken: Collection[str] = ()) -> str:
 
 def outline_of(members: Sequence[Member], links: Iterable[Link]) -> Outline:
     """Describes an event: the headline of its most central article, its foremost kind and place, its days."""
-    strength: Counter[str] = Counter()
+    strength: dict[str, float] = defaultdict(float)
     for a, b, weight in links:
-        strength[a] += weight  # type: ignore[assignment]
-        strength[b] += weight  # type: ignore[assignment]
+        strength[a] += weight
+        strength[b] += weight
     days = sorted(member.day for member in members if member.day)
     titled = [member for member in members if member.title]
     central = min(titled, key=lambda m: (-strength[m.article_id], m.article_id), default=None)
@@ -99,9 +99,9 @@ def outline_of(members: Sequence[Member], links: Iterable[Link]) -> Outline:
     return Outline(title, kind, place, days[0] if days else None, days[-1] if days else None)
 
 
-def _ordered(graph: nx.Graph, members: Iterable[str]) -> nx.Graph:
+def _ordered(graph: nx.Graph[str], members: Iterable[str]) -> nx.Graph[str]:
     """The part of a graph that some nodes make up, in an order that depends on nothing else."""
-    part = nx.Graph()
+    part: nx.Graph[str] = nx.Graph()
     part.add_nodes_from(sorted(members))
     part.add_weighted_edges_from(
         sorted((min(a, b), max(a, b), weight) for a, b, weight in graph.edges(part.nodes, data="weight"))
@@ -109,7 +109,7 @@ def _ordered(graph: nx.Graph, members: Iterable[str]) -> nx.Graph:
     return part
 
 
-def _split(component: nx.Graph) -> list[frozenset[str]]:
+def _split(component: nx.Graph[str]) -> list[frozenset[str]]:
     """Louvain communities by the constant Potts model: a pair is held together where its link is above the density.
 
     Modularity would part large events and join small ones. Loops that make all nodes equally strong turn one into the

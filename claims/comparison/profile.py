@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,7 +45,7 @@ def profile_of(article: Article, day: str | None) -> Profile:
     """Reads an article's title and beginning. `day`: the calendar day of its publication."""
     lexicon = comparison_lexicon(article.lang)
     title, body = split_words(article.title or ""), split_words(article.text)[:_READ_TOKENS]
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     bits: dict[str, float] = {}
     for tokens, weight in ((title, _TITLE), (body[:_LEAD_TOKENS], _LEAD), (body[_LEAD_TOKENS:], _BODY)):
         for term, surprise in _terms(tokens, lexicon):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,10 +49,9 @@ def totals_of(articles: Sequence[ArticleFigures], points: Sequence[Point], setti
     candidates = _candidates(articles, points, setting)
     best = _best(candidates, lambda candidate: candidate.score)
     for _ in range(_ROUNDS):
-        course = _Course(best, articles)
-        best = _best(candidates, lambda candidate, course=course: candidate.score + course.bonus(candidate))
-    course = _Course(best, articles)
-    chosen = {c.article: c for c in best if c.score + course.bonus(c) >= LEAST_SCORE}
+        best = _best(candidates, _Course(best, articles).score)
+    score = _Course(best, articles).score
+    chosen = {c.article: c for c in best if score(c) >= LEAST_SCORE}
     return {c.point.claim.id: c.article in chosen and _agrees(c, chosen[c.article]) for c in candidates}
 
 
@@ -106,12 +105,15 @@ class _Course:
         self._given = sorted(
             (_ordinal(articles[c.article].day), c.article, _value(c.point)) for c in best if c.score >= LEAST_SCORE
         )
-        self._same: Mapping[float, Counter[int]] = defaultdict(Counter)
-        for _, article, value in self._given:
-            self._same[value][article] += 1
 
-    def bonus(self, candidate: _Candidate) -> float:
-        """For each doubling that a figure is away from those around it, a point less; for each that is the same, more."""
+    def score(self, candidate: _Candidate) -> float:
+        """The score of a figure by its own words and by those around it."""
+        return candidate.score + self._bonus(candidate)
+
+    def _bonus(self, candidate: _Candidate) -> float:
+        """More for every article that gives the same value, less for every doubling that it is away from the middle."""
+        if _is_of_some(candidate.point):
+            return 0.0
         value = _value(candidate.point)
         day = _ordinal(self._articles[candidate.article].day)
         others = sorted((abs(d - day), v) for d, article, v in self._given if article != candidate.article)[
@@ -121,16 +123,15 @@ class _Course:
             return 0.0
         middle = statistics.median(math.log2(1 + v) for _, v in others)
         same = sum(1 for _, v in others if v == value)
-        if _is_of_some(candidate.point):
-            return 0.0
         away = max(0.0, abs(math.log2(1 + value) - middle) - 1.0)
         return min(2.0, math.log2(1 + same)) - min(1.5, 0.8 * away)
 
 
-def _best(candidates: Sequence[_Candidate], score: object) -> list[_Candidate]:
+def _best(candidates: Sequence[_Candidate], score: Callable[[_Candidate], float]) -> list[_Candidate]:
+    """The candidate with the highest score of each article; of two, the first in the text."""
     best: dict[int, tuple[float, _Candidate]] = {}
     for candidate in candidates:
-        found = score(candidate)  # type: ignore[operator]
+        found = score(candidate)
         if candidate.article not in best or found > best[candidate.article][0]:
             best[candidate.article] = (found, candidate)
     return [candidate for _, candidate in best.values()]

@@ -65,7 +65,8 @@ class ArticleWriter:
     def _store_claims(self, article: Article, snapshot: int, claims: Sequence[Claim]) -> ClaimCounts:
         self._execute("UPDATE snapshots SET ruleset = ? WHERE id = ?", self.ruleset, snapshot)
         self._execute(
-            "UPDATE articles SET speakers_snapshot = NULL, profiled_snapshot = NULL, compared_snapshot = NULL WHERE id = ?",
+            "UPDATE articles SET speakers_snapshot = NULL, profiled_snapshot = NULL, compared_snapshot = NULL"
+            " WHERE id = ?",
             article.id,
         )
         return store_claims(self.db, self.run, snapshot, article, claims)

@@ -152,3 +152,73 @@ CREATE INDEX findings_article_id ON findings (article_id);
 CREATE INDEX findings_label ON findings (label);
 CREATE INDEX findings_rule ON findings (rule);
 CREATE INDEX finding_claims_claim_id ON finding_claims (claim_id);
+
+-- One row for each figure in its series: who gave it, whom it is credited to, and the gravest finding on it.
+CREATE VIEW event_figures AS
+SELECT
+    series.event,
+    events.title AS event_title,
+    points.series,
+    series.main,
+    series.kind,
+    series.metric,
+    series.counted_group,
+    series.side,
+    series.place,
+    series.since,
+    series.aspect,
+    series.basis,
+    points.day,
+    claims.text,
+    iif(json_type(changes, '$.low') IS NULL, claims.low, json_extract(changes, '$.low')) AS low,
+    iif(json_type(changes, '$.high') IS NULL, claims.high, json_extract(changes, '$.high')) AS high,
+    iif(json_type(changes, '$.qualifier') IS NULL, claims.qualifier, json_extract(changes, '$.qualifier')) AS qualifier,
+    series.unit,
+    points.originator,
+    claims.relay,
+    claims.outlet,
+    claims.published_date,
+    points.vote = points.claim_id AS counts,
+    findings.label,
+    findings.rule,
+    findings.reason_en,
+    findings.reason_id,
+    points.claim_id,
+    points.article_id,
+    claims.sentence
+FROM points
+JOIN series ON series.id = points.series
+JOIN events ON events.id = series.event
+JOIN claims ON claims.id = points.claim_id
+LEFT JOIN active_corrections ON active_corrections.claim_id = points.claim_id
+LEFT JOIN findings ON findings.id = (
+    SELECT id FROM findings AS any_finding
+    WHERE any_finding.claim_id = points.claim_id AND (any_finding.series IS NULL OR any_finding.series = points.series)
+    ORDER BY CASE any_finding.label
+        WHEN 'contradiction' THEN 1 WHEN 'out of line' THEN 2 WHEN 'dropped' THEN 3 WHEN 'revised' THEN 4
+        WHEN 'different, unexplained' THEN 5 WHEN 'different scope' THEN 6 WHEN 'different basis' THEN 7
+        WHEN 'different source' THEN 8 WHEN 'stale' THEN 9 WHEN 'updated' THEN 10 WHEN 'compatible' THEN 11 ELSE 12 END, id
+    LIMIT 1);
+
+-- What needs a look first: figures that contradict others, or stand far outside of what others gave.
+CREATE VIEW out_of_line AS
+SELECT
+    findings.label,
+    findings.rule,
+    findings.reason_en,
+    findings.reason_id,
+    findings.event,
+    events.title AS event_title,
+    claims.metric,
+    claims.text,
+    claims.outlet,
+    claims.published_date,
+    findings.claim_id,
+    findings.article_id,
+    claims.sentence,
+    findings.id AS finding,
+    findings.first_found
+FROM findings
+JOIN claims ON claims.id = findings.claim_id
+LEFT JOIN events ON events.id = findings.event
+WHERE findings.label IN ('out of line', 'contradiction');
