@@ -12,8 +12,9 @@ from claims.model import text_digest
 
 Link = tuple[str, str, float]
 
-# Two articles of one event are linked by at least this much on average, those without a link counted as 0.
-_DENSITY = 0.0125
+# Strong links count more than many weak ones: their squares are compared. The squares of an event's links are at least
+# so large on average, pairs without a link counted as 0.
+_DENSITY = 0.001
 _SEED = 1
 
 
@@ -47,7 +48,7 @@ def communities(articles: Iterable[str], links: Iterable[Link]) -> list[frozense
     """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(articles))
-    graph.add_weighted_edges_from(sorted((min(a, b), max(a, b), weight) for a, b, weight in links))
+    graph.add_weighted_edges_from(sorted((min(a, b), max(a, b), weight**2) for a, b, weight in links))
     groups: list[frozenset[str]] = []
     for members in nx.connected_components(graph):
         groups += _split(_ordered(graph, members)) if len(members) > 2 else [frozenset(members)]
@@ -103,9 +104,8 @@ def _ordered(graph: nx.Graph[str], members: Iterable[str]) -> nx.Graph[str]:
     """The part of a graph that some nodes make up, in an order that depends on nothing else."""
     part: nx.Graph[str] = nx.Graph()
     part.add_nodes_from(sorted(members))
-    part.add_weighted_edges_from(
-        sorted((min(a, b), max(a, b), weight) for a, b, weight in graph.edges(part.nodes, data="weight"))
-    )
+    ends = sorted((min(a, b), max(a, b)) for a, b in graph.edges(part.nodes))
+    part.add_weighted_edges_from((a, b, graph[a][b]["weight"]) for a, b in ends)
     return part
 
 

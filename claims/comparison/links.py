@@ -8,12 +8,12 @@ from datetime import date
 from claims.comparison.places import relation
 from claims.comparison.profile import Profile
 
-LEAST = 0.07
+LEAST = 0.08
 WINDOW = 45  # days between two articles that may be linked
 _HALF_LIFE = 30.0  # days in which a link loses half its weight
 _UNDATED_DAYS = 15  # how far an article without a date is taken to be
 _ACROSS_LANGUAGES = 0.9
-_BORDER = {"beside": 0.7, "elsewhere": 0.6}
+_BORDER = {"beside": 0.5, "elsewhere": 0.5}
 _OTHER_KIND = 0.8
 
 

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import itertools
+import random
+
+import pytest
+from invented_news import DEMAK_FLOOD, EVERY, GARUT_FLOOD, QUAKE, SCHOOL
+
+from claims.comparison.events import communities, kept_ids
+from claims.comparison.links import link, product
+from claims.comparison.profile import Profile, profile_of, shared_terms
+from claims.model import Article
+
+
+def profile(article: Article) -> Profile:
+    return profile_of(article, (article.published or "")[:10] or None)
+
+
+def linked(a: Article, b: Article) -> float:
+    one, other = profile(a), profile(b)
+    if one.lang == other.lang:
+        return link(one, other, product(one.terms, other.terms))
+    return link(one, other, product(shared_terms(one.terms), shared_terms(other.terms)))
+
+
+def grouped(articles: tuple[Article, ...]) -> set[frozenset[str]]:
+    links = [(a.id, b.id, weight) for a, b in itertools.combinations(articles, 2) if (weight := linked(a, b))]
+    return set(communities([article.id for article in articles], links))
+
+
+def ids(articles: tuple[Article, ...]) -> frozenset[str]:
+    return frozenset(article.id for article in articles)
+
+
+def test_articles_of_two_languages_meet_in_one_event() -> None:
+    assert ids(QUAKE) in grouped(EVERY)
+
+
+def test_two_floods_of_one_week_in_two_regencies_are_two_events() -> None:
+    assert {ids(GARUT_FLOOD), ids(DEMAK_FLOOD)} <= grouped(EVERY)
+
+
+def test_a_strike_in_a_war_is_an_event_of_its_own() -> None:
+    assert ids(SCHOOL) in grouped(EVERY)
+
+
+def test_the_order_of_articles_and_links_makes_no_difference() -> None:
+    links = [(a.id, b.id, weight) for a, b in itertools.combinations(EVERY, 2) if (weight := linked(a, b))]
+    names = [article.id for article in EVERY]
+    expected = communities(names, links)
+    shuffled = [(b, a, weight) for a, b, weight in links]
+    for seed in range(5):
+        random.Random(seed).shuffle(names)
+        random.Random(seed).shuffle(shuffled)
+        assert communities(names, shuffled) == expected
+
+
+def test_articles_months_apart_are_not_linked() -> None:
+    first, again = QUAKE[0], Article("again", QUAKE[0].text, title=QUAKE[0].title, published="2031-09-01", lang="en")
+
+    assert linked(first, again) == 0
+
+
+def test_an_article_without_words_is_alone() -> None:
+    assert profile_of(Article("empty", ""), None).terms == {}
+    assert grouped((Article("empty", ""), *QUAKE)) >= {frozenset({"empty"})}
+
+
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [
+        ([{"a", "b", "c"}], ["old"]),
+        ([{"a", "b", "c"}, {"d"}], ["old", "other"]),
+        ([{"x"}, {"a", "b"}], [None, "old"]),
+    ],
+)
+def test_an_event_keeps_its_id_with_most_of_its_articles(groups: list[set[str]], expected: list[str | None]) -> None:
+    found = kept_ids([frozenset(group) for group in groups], {"old": {"a", "b"}, "other": {"c", "d"}})
+
+    assert [event if known else None for event, known in zip(found, expected, strict=True)] == expected
+    assert len(set(found)) == len(found)
