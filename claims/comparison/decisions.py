@@ -14,7 +14,7 @@ class Decision:
     """One decision about an event. `details` hold what the action needs:
 
     define: `title`, `articles`; name: `title`; merge: `sides`, the articles of each event that becomes one;
-    split: `articles`, which leave for the event `into`; add, remove: `articles`, and the `members` that the event
+    split: `articles`, which leave for the event `into`; add, remove: `articles`; all three: the `members` that the event
     had; undo: `decision`, the one taken back.
     """
 
@@ -103,14 +103,15 @@ def _gather(decision: Decision, made: dict[str, Group], left: list[Group]) -> No
 
 
 def _follows(group: Group, decision: Decision) -> bool:
-    common = len(group.articles & set(decision.articles))
+    named = set(decision.articles)
+    common = len(group.articles & named)
     if not common:
         return False
+    if decision.action == "split":  # a group goes with the part of the former event of which it has more
+        return common > len(group.articles & (set(decision.details.get("members", ())) - named))
     if 2 * common >= len(group.articles):
         return True
-    return decision.action != "split" and any(
-        2 * len(group.articles & set(side)) > len(side) for side in decision.sides
-    )
+    return any(2 * len(group.articles & set(side)) > len(side) for side in decision.sides)
 
 
 def _holder(decision: Decision, groups: Iterable[Group]) -> Group | None:

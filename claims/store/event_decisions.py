@@ -35,6 +35,12 @@ def defined_id(title: str) -> str:
     return "e-" + text_digest("defined\x1f" + " ".join(title.casefold().split()))[:12]
 
 
+def made_by_people(db: Database) -> set[str]:
+    """The events that came about by a decision, also by one that was undone."""
+    sql = "SELECT action, event, details ->> 'into' AS part FROM event_decisions WHERE action IN ('define', 'split')"
+    return {str(row["event"] if row["action"] == "define" else row["part"]) for row in db.conn.execute(sql)}
+
+
 def standing_event(db: Database, event: str) -> str:
     """The event that an id stands for today, after what was merged into what. Raises StoreError where there is none."""
     seen: set[str] = set()

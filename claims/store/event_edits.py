@@ -47,7 +47,8 @@ def merge_events(db: Database, event: str, others: Sequence[str], made_by: str) 
 def split_event(db: Database, event: str, title: str, articles: Sequence[str], made_by: str) -> Decision:
     """Makes an event of its own of some of an event's articles."""
     event = standing_event(db, event)
-    details = {"title": title, "into": defined_id(title), "articles": _held(db, event, articles)}
+    held = _held(db, "split", event, articles)
+    details = {"title": title, "into": defined_id(title), "articles": held, "members": members_of(db, event)}
     return _decide(db, "split", event, details, made_by)
 
 
@@ -61,7 +62,7 @@ def add_articles(db: Database, event: str, articles: Sequence[str], made_by: str
 def remove_articles(db: Database, event: str, articles: Sequence[str], made_by: str) -> Decision:
     """Takes articles out of an event."""
     event = standing_event(db, event)
-    details = {"articles": _held(db, event, articles), "members": members_of(db, event)}
+    details = {"articles": _held(db, "remove", event, articles), "members": members_of(db, event)}
     return _decide(db, "remove", event, details, made_by)
 
 
@@ -83,7 +84,7 @@ def apply_orders(db: Database, orders: Sequence[EventOrder], made_by: str) -> in
             event = define_event(db, str(order.name), order.articles, made_by).event
         elif order.name:
             name_event(db, event, order.name, made_by)
-        if order.merge:
+        if {standing_event(db, other) for other in order.merge} - {standing_event(db, event)}:
             merge_events(db, event, order.merge, made_by)
         for title, articles in order.split:
             split_event(db, event, title, articles, made_by)
@@ -122,12 +123,17 @@ def _is_same(decision: Decision, action: str, event: str, details: Mapping[str, 
     )
 
 
-def _held(db: Database, event: str, articles: Sequence[str]) -> list[str]:
-    """The ids of articles of an event. Raises StoreError that names the first that is in another one."""
+def _held(db: Database, action: str, event: str, articles: Sequence[str]) -> list[str]:
+    """The ids of articles of an event, or of those that the same decision took out of it already.
+
+    Raises StoreError that names the first article that is in another one.
+    """
     if not articles:
         raise StoreError(f"{event}: name at least one of its articles")
-    members = set(members_of(db, event))
     found = known_articles(db, articles)
+    if any((d.action, d.event, d.articles) == (action, event, found) for d in read_decisions(db)):
+        return found
+    members = set(members_of(db, event))
     for article in found:
         if article not in members:
             raise StoreError(f"{article}: this article is not in {event}")

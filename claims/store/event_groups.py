@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from claims.comparison.decisions import Decision, Group, lay_over, names
 from claims.comparison.events import Link, Member, Outline, communities, kept_ids, outline_of
 from claims.comparison.places import name_of
-from claims.store.event_decisions import tied
+from claims.store.event_decisions import made_by_people, tied
 from claims.store.event_links import links_among, neighbours
 
 
@@ -41,7 +41,7 @@ def regroup(db: Database, articles: Collection[str], decisions: Sequence[Decisio
     concerned = [decision for decision in decisions if not set(articles).isdisjoint(decision.ties)]
     groups = lay_over(communities(articles, links), concerned)
     before = _events_of(db, articles)
-    events = _named(groups, before)
+    events = _named(groups, before, made_by_people(db))
     changed = _store(db, events, links, before, names(decisions))
     vanished = frozenset(set(before) - set(events))
     for event in sorted(vanished):
@@ -69,11 +69,14 @@ def _events_of(db: Database, articles: Collection[str]) -> dict[str, dict[str, s
     return dict(held)
 
 
-def _named(groups: Sequence[Group], before: Mapping[str, Mapping[str, str]]) -> dict[str, Group]:
-    """Every group under its event's id: the one that a decision gives it, else the former event's."""
+def _named(groups: Sequence[Group], before: Mapping[str, Mapping[str, str]], made: Collection[str]) -> dict[str, Group]:
+    """Every group under its event's id: the one that a decision gives it, else the former event's.
+
+    An event that people `made` ends with their decision: what is found does not take its id over.
+    """
     events = {group.event: group for group in groups if group.event}
     found = [group for group in groups if not group.event]
-    free = {event: members for event, members in before.items() if event not in events}
+    free = {event: members for event, members in before.items() if event not in events and event not in made}
     ids = kept_ids([group.articles for group in found], {event: set(members) for event, members in free.items()})
     return events | dict(zip(ids, found, strict=True))
 

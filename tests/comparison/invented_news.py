@@ -58,7 +58,11 @@ GARUT_FLOOD = tuple(
         published=f"2031-02-{day}",
         lang="id",
     )
-    for number, dead, outlet, day in ((1, 4, "Warta Orla", "10"), (2, 6, "Kabar Teluk", "11"), (3, 6, "Suara Bukit", "11"))
+    for number, dead, outlet, day in (
+        (1, 4, "Warta Orla", "10"),
+        (2, 6, "Kabar Teluk", "11"),
+        (3, 6, "Suara Bukit", "11"),
+    )
 )
 
 DEMAK_FLOOD = tuple(
@@ -71,7 +75,11 @@ DEMAK_FLOOD = tuple(
         published=f"2031-02-{day}",
         lang="id",
     )
-    for number, dead, outlet, day in ((1, 2, "Warta Orla", "11"), (2, 3, "Kabar Teluk", "12"), (3, 3, "Suara Bukit", "13"))
+    for number, dead, outlet, day in (
+        (1, 2, "Warta Orla", "11"),
+        (2, 3, "Kabar Teluk", "12"),
+        (3, 3, "Suara Bukit", "13"),
+    )
 )
 
 SCHOOL = tuple(
@@ -85,7 +93,11 @@ SCHOOL = tuple(
         published=f"2031-05-{day}",
         lang="en",
     )
-    for number, dead, outlet, day in ((1, 61, "Orla Post", "06"), (2, 64, "Harbour Gazette", "07"), (3, 64, "Delta Times", "08"))
+    for number, dead, outlet, day in (
+        (1, 61, "Orla Post", "06"),
+        (2, 64, "Harbour Gazette", "07"),
+        (3, 64, "Delta Times", "08"),
+    )
 )
 
 EVERY = (*QUAKE, *GARUT_FLOOD, *DEMAK_FLOOD, *SCHOOL)

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "comparison"))
 from invented_news import DEMAK_FLOOD, EVERY, GARUT_FLOOD, QUAKE, SCHOOL
 
 from claims.model import Article, Correction
+from claims.sources.event_file import read_event_file
 from claims.store import ingest
 from claims.store.comparison import compare, events_of_claims, rebuild
 from claims.store.connection import transaction
@@ -30,7 +31,6 @@ from claims.store.event_edits import (
     split_event,
     undo_decision,
 )
-from claims.sources.event_file import read_event_file
 
 Look = Callable[..., list[tuple[Any, ...]]]
 
@@ -64,7 +64,9 @@ def totals(look: Look, event: str, metric: str = "killed") -> list[float]:
     return [
         low
         for (low,) in look(
-            "SELECT low FROM event_figures WHERE event = ? AND metric = ? AND main ORDER BY day, claim_id", event, metric
+            "SELECT low FROM event_figures WHERE event = ? AND metric = ? AND main ORDER BY day, claim_id",
+            event,
+            metric,
         )
     ]
 
@@ -74,14 +76,19 @@ def test_a_rising_toll_in_two_languages_is_one_series(database: Path, look: Look
     event = events(look)[ids(QUAKE)]
 
     assert totals(look, event) == [12, 31, 45, 45]
-    assert look("SELECT DISTINCT lang FROM event_figures JOIN articles ON articles.id = article_id WHERE event = ?", event)
+    assert look(
+        "SELECT DISTINCT lang FROM event_figures JOIN articles ON articles.id = article_id WHERE event = ?", event
+    )
 
 
 def test_parts_and_older_events_stay_out_of_the_total(database: Path, look: Look) -> None:
     ingest(database, EVERY)
-    main = {low for (low,) in look("SELECT low FROM event_figures WHERE main AND metric = 'killed'")}
+    event = events(look)[ids(QUAKE)]
 
-    assert not main & {2, 9, 300}
+    beside = look(
+        "SELECT low FROM event_figures WHERE event = ? AND metric = 'killed' AND NOT main ORDER BY low", event
+    )
+    assert beside == [(2,), (9,), (300,)]
 
 
 def test_a_wars_toll_does_not_mix_with_that_of_one_strike(database: Path, look: Look) -> None:
@@ -150,9 +157,12 @@ def test_a_comparison_that_was_stopped_is_taken_up_again(
 def test_an_article_that_changes_is_compared_again(database: Path, look: Look) -> None:
     ingest(database, EVERY)
     first = QUAKE[3]
-    ingest(database, [Article(first.id, first.text.replace("45", "47"), None, first.outlet, first.title, first.published, "en")])
+    ingest(
+        database,
+        [Article(first.id, first.text.replace("45", "47"), None, first.outlet, first.title, first.published, "en")],
+    )
 
-    assert totals(look, events(look)[ids(QUAKE)]) == [12, 31, 45, 47]
+    assert sorted(totals(look, events(look)[ids(QUAKE)])) == [12, 31, 45, 47]
 
 
 def test_series_follow_a_correction(database: Path, look: Look) -> None:
@@ -183,10 +193,15 @@ def test_a_split_holds_through_an_ingest_and_can_be_undone(database: Path, look:
     event = events(look)[ids(QUAKE)]
     with database_at(database) as db:
         decision = split_event(db, event, "Quake as told abroad", ["quake-1", "quake-4"], "ana")
-    ingest(database, [Article("new", QUAKE[0].text + " More.", title="Makassar earthquake", published="2031-03-03", lang="en")])
+    ingest(
+        database,
+        [Article("new", QUAKE[0].text + " More.", title="Makassar earthquake", published="2031-03-03", lang="en")],
+    )
     found = events(look)
     assert found[frozenset({"quake-1", "quake-4"})] == decision.target
-    assert look("SELECT title, origin FROM events WHERE id = ?", decision.target) == [("Quake as told abroad", "defined")]
+    assert look("SELECT title, origin FROM events WHERE id = ?", decision.target) == [
+        ("Quake as told abroad", "defined")
+    ]
 
     with database_at(database) as db:
         undo_decision(db, decision.id, "ana")
