@@ -44,6 +44,7 @@ def ingest_command(  # noqa: PLR0913, PLR0917 - one parameter for each word of t
         sources=[one_line(display_name(name)) for name in names],
         jobs=jobs,
         on_batch=lambda run: progress.reach(run.articles_read, run.claims_new + run.claims_changed + run.claims_kept),
+        on_compared=progress.compare,
     )
     progress.end()
     click.echo(run_summary(result, output_format))

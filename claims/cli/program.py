@@ -78,6 +78,12 @@ class Progress:
             self._due = time.monotonic() + 0.1
             self._show("")
 
+    def compare(self, done: int, total: int) -> None:
+        """Shows how many of the new articles are compared."""
+        if self._shown and (done == total or time.monotonic() >= self._due):
+            self._due = time.monotonic() + 0.1
+            click.echo(f"\r{done:,} of {total:,} articles compared", nl=False, err=True)
+
     def end(self) -> None:
         """Leaves the final count on the screen."""
         if self._shown and self._articles:

@@ -1,0 +1,144 @@
+"""How long the comparison takes: all of it, and for ten more articles, over databases of growing size.
+
+    python bench/comparison.py [--claims 1000 10000 100000]
+
+Articles are invented: five for each event, each event in a regency and on a day of its own, so that neighbours in
+place and time are many. Their figures are found by a rule set that costs nothing, so that only storing and comparing is
+timed. Each line is a database. Times are in seconds of processor time, which other programs on the machine do not
+lengthen, and in seconds by the clock. Nothing here passes or fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+
+from claims.gazetteer import gazetteer
+from claims.model import Article, Claim, claim_id
+from claims.rules import RuleInfo
+from claims.store import Engine, ingest
+from claims.store.comparison import compare
+from claims.store.connection import transaction
+from claims.store.database import database_at
+
+CLAIMS = (1_000, 3_000, 10_000, 30_000, 100_000)
+ARTICLES_PER_EVENT = 5
+SENTENCES = 10  # of two figures each
+ADDED = 10
+FIRST_DAY = date(2030, 1, 1)
+DAYS = 730
+KINDS = ("banjir", "gempa", "longsor", "kebakaran", "erupsi", "wabah")
+METRICS = {"tewas": "killed", "luka": "injured", "hilang": "missing", "mengungsi": "displaced"}
+RULE = RuleInfo("bench.figures", "id", "casualty", "killed", "[0-9]+", "Every figure.", (), ())
+_FIGURE = re.compile(r"(\d+) orang (\w+)")
+_SYLLABLES = ("ba", "ri", "ton", "ma", "lu", "ke", "sang", "wo", "pi", "tar", "nu", "gel")
+
+
+def main() -> None:
+    """Prints a line for each size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, nargs="+", default=CLAIMS)
+    print("   claims  articles  events   all: cpu   clock   10 more: cpu   clock   times the first")
+    first = None
+    for size in parser.parse_args().claims:
+        with tempfile.TemporaryDirectory() as folder:
+            line, added = _measure(Path(folder) / "claims.db", size)
+        first = first or added
+        print(f"{line}   {added / first:15.2f}", flush=True)
+
+
+def _measure(path: Path, size: int) -> tuple[str, float]:
+    articles = invented_articles(random.Random(7))
+    ingest(path, islice(articles, size // (2 * SENTENCES)), engine=ENGINE, jobs=1)
+    with database_at(path) as db:
+        with transaction(db):
+            db.conn.execute("UPDATE articles SET profiled_snapshot = NULL, compared_snapshot = NULL")
+        cpu, clock = time.process_time(), time.perf_counter()
+        compare(db)
+        all_cpu, all_clock = time.process_time() - cpu, time.perf_counter() - clock
+        counts = [
+            db.conn.execute(f"SELECT count(*) FROM {source}").fetchone()[0]
+            for source in ("claims", "articles", "events WHERE merged_into IS NULL")
+        ]
+    cpu, clock = time.process_time(), time.perf_counter()
+    ingest(path, islice(articles, ADDED), engine=ENGINE, jobs=1)
+    added_cpu, added_clock = time.process_time() - cpu, time.perf_counter() - clock
+    claims, stored, events = counts
+    line = f"{claims:9,} {stored:9,} {events:7,} {all_cpu:10.1f} {all_clock:7.1f} {added_cpu:14.2f} {added_clock:7.2f}"
+    return line, added_cpu
+
+
+def invented_articles(chance: random.Random) -> Iterator[Article]:
+    """Articles without end, those of an event one after the other."""
+    places = [p for p in (gazetteer().get(f"ID-{code}") for code in range(1101, 9500)) if p and p.kind == "regency"]
+    number = 0
+    while True:
+        place, kind = chance.choice(places), chance.choice(KINDS)
+        day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+        names = ["".join(chance.choices(_SYLLABLES, k=3)).capitalize() for _ in range(6)]
+        dead = chance.randrange(5, 400)
+        for later in range(ARTICLES_PER_EVENT):
+            number += 1
+            yield _article(
+                f"bench-{number}", place.name, kind, names, dead + later * 7, day + timedelta(days=later), chance
+            )
+
+
+def _article(  # noqa: PLR0913, PLR0917 - all that an article is made of
+    ident: str, place: str, kind: str, names: list[str], dead: int, day: date, chance: random.Random
+) -> Article:
+    body = [
+        f"Sebanyak {dead + chance.randrange(3) * turn} orang tewas dan {dead * 3 + turn} orang"
+        f" {chance.choice(list(METRICS))} akibat {kind} di {place},"
+        f" kata {chance.choice(names)} di {chance.choice(names)}."
+        for turn in range(SENTENCES)
+    ]
+    title = f"{kind.capitalize()} di {place}, {dead} orang tewas"
+    return Article(ident, "\n".join(body), None, f"Outlet {chance.randrange(12)}", title, day.isoformat(), "id")
+
+
+def figures(article: Article) -> list[Claim]:
+    """A claim for each figure of an invented article."""
+    place = next((m.place for m in gazetteer().find((article.title or "").replace(",", " ,").split())), None)
+    found = []
+    for match in _FIGURE.finditer(article.text):
+        start, end = match.span(1)
+        begin = article.text.rfind("\n", 0, start) + 1
+        stop = article.text.find("\n", end)
+        found.append(
+            Claim(
+                id=claim_id(article.id, article.sha256, "casualty", start, end),
+                article_id=article.id,
+                kind="casualty",
+                start=start,
+                end=end,
+                text=match[1],
+                sentence=article.text[begin : stop if stop >= 0 else None],
+                sentence_start=begin,
+                rule=RULE.id,
+                metric=METRICS[match[2]],
+                low=float(match[1]),
+                high=float(match[1]),
+                qualifier="exact",
+                unit="person",
+                aspect="incident",
+                place=place.name if place else None,
+                place_id=place.id if place else None,
+                as_of=article.published,
+                as_of_from="published",
+            )
+        )
+    return found
+
+
+ENGINE = Engine("bench", (RULE,), figures)
+
+if __name__ == "__main__":
+    main()
