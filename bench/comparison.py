@@ -16,6 +16,7 @@ import re
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -30,7 +31,8 @@ from claims.store.database import database_at
 
 CLAIMS = (1_000, 3_000, 10_000, 30_000, 100_000)
 ARTICLES_PER_EVENT = 5
-SENTENCES = 10  # of two figures each
+SENTENCES = 5  # of two figures and two statements each: in real articles, half of the claims are figures
+CLAIMS_PER_ARTICLE = 4 * SENTENCES
 ADDED = 10
 FIRST_DAY = date(2030, 1, 1)
 DAYS = 730
@@ -56,7 +58,7 @@ def main() -> None:
 
 def _measure(path: Path, size: int) -> tuple[str, float]:
     articles = invented_articles(random.Random(7))
-    ingest(path, islice(articles, size // (2 * SENTENCES)), engine=ENGINE, jobs=1)
+    ingest(path, islice(articles, size // CLAIMS_PER_ARTICLE), engine=ENGINE, jobs=1)
     with database_at(path) as db:
         with transaction(db):
             db.conn.execute("UPDATE articles SET profiled_snapshot = NULL, compared_snapshot = NULL")
@@ -135,7 +137,7 @@ def figures(article: Article) -> list[Claim]:
                 as_of_from="published",
             )
         )
-    return found
+    return [*found, *(replace(c, id=f"{c.id}s", kind="statement", metric=None, low=None, high=None) for c in found)]
 
 
 ENGINE = Engine("bench", (RULE,), figures)

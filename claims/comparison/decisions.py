@@ -14,8 +14,8 @@ class Decision:
     """One decision about an event. `details` hold what the action needs:
 
     define: `title`, `articles`; name: `title`; merge: `sides`, the articles of each event that becomes one;
-    split: `articles`, which leave for the event `into`; add, remove: `articles`; all three: the `members` that the event
-    had; undo: `decision`, the one taken back.
+    split: `articles`, which leave for the event `into`; add, remove: `articles`; these three also the `members`
+    that the event had; undo: `decision`, the one taken back.
     """
 
     id: int

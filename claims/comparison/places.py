@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from claims.gazetteer import Place, gazetteer
@@ -9,6 +10,7 @@ from claims.gazetteer import Place, gazetteer
 Relation = Literal["same", "inside", "around", "beside", "elsewhere", "unknown"]
 
 
+@lru_cache(maxsize=65_536)
 def relation(place_id: str | None, to: str | None) -> Relation:
     """How a place lies to another: the same, inside it, around it, beside it in the same country, elsewhere.
 

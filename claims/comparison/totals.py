@@ -102,6 +102,7 @@ class _Course:
 
     def __init__(self, best: Sequence[_Candidate], articles: Sequence[ArticleFigures]) -> None:
         self._articles = articles
+        self._near: dict[int, list[float]] = {}
         self._given = sorted(
             (_ordinal(articles[c.article].day), c.article, _value(c.point)) for c in best if c.score >= LEAST_SCORE
         )
@@ -115,16 +116,21 @@ class _Course:
         if _is_of_some(candidate.point):
             return 0.0
         value = _value(candidate.point)
-        day = _ordinal(self._articles[candidate.article].day)
-        others = sorted((abs(d - day), v) for d, article, v in self._given if article != candidate.article)[
-            :_NEIGHBOURS
-        ]
+        others = self._around(candidate.article)
         if len(others) < 2:
             return 0.0
-        middle = statistics.median(math.log2(1 + v) for _, v in others)
-        same = sum(1 for _, v in others if v == value)
+        middle = statistics.median(math.log2(1 + other) for other in others)
+        same = others.count(value)
         away = max(0.0, abs(math.log2(1 + value) - middle) - 1.0)
         return min(2.0, math.log2(1 + same)) - min(1.5, 0.8 * away)
+
+    def _around(self, article: int) -> list[float]:
+        """The totals that the articles nearest in time give."""
+        if article not in self._near:
+            day = _ordinal(self._articles[article].day)
+            others = sorted((abs(other - day), value) for other, by, value in self._given if by != article)
+            self._near[article] = [value for _, value in others[:_NEIGHBOURS]]
+        return self._near[article]
 
 
 def _best(candidates: Sequence[_Candidate], score: Callable[[_Candidate], float]) -> list[_Candidate]:

@@ -53,7 +53,8 @@ def contents(look: Look) -> set[tuple[Any, ...]]:
     """Which figures stand together, and what is found of them, whatever the ids of events."""
     series = look(
         "SELECT kind, metric, unit, counted_group, side, place_id, since, aspect, basis, main,"
-        " (SELECT group_concat(claim_id || vote) FROM (SELECT * FROM points WHERE series = series.id ORDER BY claim_id))"
+        " (SELECT group_concat(claim_id || vote) FROM"
+        "  (SELECT * FROM points WHERE series = series.id ORDER BY claim_id))"
         " FROM series"
     )
     findings = look("SELECT rule, label, claim_id, reason_en FROM findings")
@@ -168,10 +169,9 @@ def test_an_article_that_changes_is_compared_again(database: Path, look: Look) -
 def test_series_follow_a_correction(database: Path, look: Look) -> None:
     ingest(database, QUAKE)
     [(claim,)] = look("SELECT id FROM claims WHERE article_id = 'quake-2' AND metric = 'killed' AND status = 'current'")
-    with database_at(database) as db:
-        with transaction(db):
-            add_correction(db, Correction(claim, {"low": 33.0, "high": 33.0}, "ana"))
-            rebuild(db, events_of_claims(db, [claim]))
+    with database_at(database) as db, transaction(db):
+        add_correction(db, Correction(claim, {"low": 33.0, "high": 33.0}, "ana"))
+        rebuild(db, events_of_claims(db, [claim]))
 
     assert totals(look, events(look)[ids(QUAKE)]) == [12, 33, 45, 45]
 
