@@ -15,6 +15,7 @@ from claims.cli.program import cli, error_report, standard_output
 from claims.errors import CorrectionError, InputError
 from claims.model import Correction, claim_fields
 from claims.sources.files import display_name, open_source, read_whole
+from claims.store.comparison import compare
 from claims.store.connection import transaction
 from claims.store.correction_changes import (
     CORRECTABLE,
@@ -122,6 +123,7 @@ def _correct(database: Path, correction: Correction, value: float | None) -> Non
             correction = replace(correction, changes=changes)
         with transaction(db):
             recorded = add_correction(db, correction)
+        compare(db)
     if not recorded.added:
         click.echo(f"Correction {recorded.number} says so already; nothing added")
         return
@@ -135,9 +137,11 @@ def _warn_of_metric(db: Database, changes: Mapping[str, Any], before: Mapping[st
 
 
 def _revoke(database: Path, number: int, made_by: str, note: str | None) -> None:
-    with database_at(database, create=False) as db, transaction(db):
-        claim_id = claim_of_correction(db, number)
-        recorded = revoke_correction(db, Correction(claim_id, {}, made_by, note, revokes=number))
+    with database_at(database, create=False) as db:
+        with transaction(db):
+            claim_id = claim_of_correction(db, number)
+            recorded = revoke_correction(db, Correction(claim_id, {}, made_by, note, revokes=number))
+        compare(db)
     if not recorded.added:
         raise CorrectionError(f"{number}: it was revoked already, by {recorded.number}")
     click.echo(f"Correction {number} of claim {claim_id} no longer stands (revoked by {recorded.number})")
@@ -201,8 +205,10 @@ def import_corrections_command(ctx: click.Context, database: Path, file: str) ->
         lines = StringIO(content.decode("utf-8-sig"), newline="")
     except UnicodeDecodeError as error:
         raise InputError(f"{name}: no UTF-8; save it as CSV in UTF-8") from error
-    with database_at(database, create=False) as db, transaction(db):
-        counts = read_corrections(db, lines, name, problems)
+    with database_at(database, create=False) as db:
+        with transaction(db):
+            counts = read_corrections(db, lines, name, problems)
+        compare(db)
     click.echo(f"{counts.added:,} corrections added, {counts.known:,} known already, {problems.failed:,} bad lines")
     if problems.failed:
         ctx.exit(1)
