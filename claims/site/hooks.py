@@ -9,9 +9,13 @@ from datasette import hookimpl
 from jinja2 import Environment
 from markupsafe import Markup
 
-from claims.site import cells, pages
+from claims.site import cells, interface, words
 from claims.site.links import Links
-from claims.site.words import day, plain_name
+from claims.site.pages.article import article_page
+from claims.site.pages.assets import stylesheet
+from claims.site.pages.claim import claim_page
+from claims.site.pages.home import home_variables
+from claims.site.reader import Application, with_reader
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -28,25 +32,32 @@ def _hook(function: Hook) -> Hook:
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The plugin's own addresses."""
     return [
-        (r"^/claim/(?P<claim_id>[^/]+)$", pages.claim_page),
-        (r"^/article/(?P<article_id>[^/]+)$", pages.article_page),
-        (r"^/-/claims\.css$", pages.stylesheet),
+        (r"^/claim/(?P<claim_id>[^/]+)$", claim_page),
+        (r"^/article/(?P<article_id>[^/]+)$", article_page),
+        (r"^/-/claims\.css$", stylesheet),
     ]
+
+
+@_hook
+def asgi_wrapper() -> Callable[[Application], Application]:
+    """Finds out in which language each request wants its page."""
+    return with_reader
 
 
 @_hook
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Gives every template, also those of error pages, the addresses and the words of the site."""
+    interface.install(env)
     env.globals["site"] = Links(datasette)
     env.globals["key_cell"] = cells.key_cell
-    env.filters["day"] = day
-    env.filters["plain_name"] = plain_name
+    for helper in (words.day, words.short_day, words.minute, words.number, words.digits, words.percent):
+        env.filters[helper.__name__] = helper
 
 
 @_hook
 def extra_template_vars(template: str, datasette: Datasette) -> Any:
     """Fills the home page."""
-    return pages.home_variables(datasette) if template == "index.html" else {}
+    return home_variables(datasette) if template == "index.html" else {}
 
 
 @_hook

@@ -45,11 +45,41 @@ class Links:
 
     def claim(self, claim_id: str) -> str:
         """The page of a claim."""
-        return str(self._datasette.urls.path(f"/claim/{tilde_encode(claim_id)}"))
+        return self._page("claim", claim_id)
 
     def article(self, article_id: str) -> str:
         """The page of an article."""
-        return str(self._datasette.urls.path(f"/article/{tilde_encode(article_id)}"))
+        return self._page("article", article_id)
+
+    def article_changes(self, article_id: str) -> str:
+        """What changed between the texts that an article has had."""
+        return f"{self.article(article_id)}/changes"
+
+    def event(self, event_id: str) -> str:
+        """The page of an event."""
+        return self._page("event", event_id)
+
+    def speaker(self, speaker_id: str) -> str:
+        """The page of a speaker."""
+        return self._page("speaker", speaker_id)
+
+    def outlet(self, name: str) -> str:
+        """The page of an outlet."""
+        return self._page("outlet", name)
+
+    def rule(self, rule_id: str) -> str:
+        """The page of a rule."""
+        return self._page("rule", rule_id)
+
+    @property
+    def search(self) -> str:
+        """The search over sentences, events and speakers."""
+        return str(self._datasette.urls.path("/search"))
+
+    @property
+    def check(self) -> str:
+        """Where a text can be pasted to see its claims."""
+        return str(self._datasette.urls.path("/check"))
 
     def table(self, name: str) -> str:
         """Datasette's page of a table or view."""
@@ -67,6 +97,9 @@ class Links:
     def query(self, name: str) -> str:
         """The page of a canned query."""
         return str(self._datasette.urls.query(database_name(self._datasette), name))
+
+    def _page(self, sort: str, key: str) -> str:
+        return str(self._datasette.urls.path(f"/{sort}/{tilde_encode(key)}"))
 
 
 def outside(url: str | None) -> str | None:

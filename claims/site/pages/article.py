@@ -1,0 +1,52 @@
+"""One article: its newest text with every claim marked, the claims beside it, and the texts that it has had."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from datasette import NotFound, Request, Response
+from datasette.utils import tilde_decode
+
+from claims.site import queries
+from claims.site.interface import gettext as _
+from claims.site.links import Links, outside
+from claims.site.marks import anchor, mark_of, marked
+from claims.site.rows import Row, all_rows, one_row
+from claims.site.words import KIND_LETTERS, value_in_words
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+
+async def article_page(datasette: Datasette, request: Request) -> Response:
+    """The newest text of an article with every current claim marked, the list of them, and the texts it has had."""
+    article_id = tilde_decode(request.url_vars["article_id"])
+    article = await one_row(datasette, queries.ARTICLE, id=article_id)
+    if article is None:
+        raise NotFound(_("No article has the id %(id)s.") % {"id": article_id})
+    links = Links(datasette)
+    claims = [listed(row) for row in await all_rows(datasette, queries.ARTICLE_CLAIMS, id=article_id)]
+    context = {
+        "article": article,
+        "outside_url": outside(article["url"]),
+        "claims": claims,
+        "kinds": legend(claims),
+        "html": marked(article["text"], [mark_of(claim, links.claim(claim["id"])) for claim in claims]),
+        "snapshots": await all_rows(datasette, queries.SNAPSHOTS, id=article_id),
+    }
+    return Response.html(await datasette.render_template("article.html", context, request=request))
+
+
+def listed(claim: Row) -> Row:
+    """A claim as the list beside a text shows it."""
+    return claim | {
+        "anchor": anchor(claim["id"]),
+        "letters": KIND_LETTERS[claim["kind"]],
+        "words": value_in_words(claim),
+    }
+
+
+def legend(claims: list[Row]) -> list[Row]:
+    """The kinds among claims with their letters and how many there are of each."""
+    counts = {kind: sum(claim["kind"] == kind for claim in claims) for kind in KIND_LETTERS}
+    return [{"name": kind, "letters": KIND_LETTERS[kind], "count": count} for kind, count in counts.items() if count]
