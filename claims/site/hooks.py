@@ -10,11 +10,18 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from claims.site import cells, interface, words
+from claims.site.limits import with_limited_bodies
 from claims.site.links import Links
 from claims.site.pages.article import article_page
 from claims.site.pages.assets import stylesheet
+from claims.site.pages.changes import changes_page
+from claims.site.pages.check import check_page
 from claims.site.pages.claim import claim_page
 from claims.site.pages.home import home_variables
+from claims.site.pages.outlet import outlet_page
+from claims.site.pages.rule import rule_page
+from claims.site.pages.search import search_page
+from claims.site.pages.speaker import speaker_page
 from claims.site.reader import Application, with_reader
 
 if TYPE_CHECKING:
@@ -34,14 +41,20 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         (r"^/claim/(?P<claim_id>[^/]+)$", claim_page),
         (r"^/article/(?P<article_id>[^/]+)$", article_page),
+        (r"^/article/(?P<article_id>[^/]+)/changes$", changes_page),
+        (r"^/speaker/(?P<speaker_id>[^/]+)$", speaker_page),
+        (r"^/outlet/(?P<outlet>[^/]+)$", outlet_page),
+        (r"^/rule/(?P<rule_id>[^/]+)$", rule_page),
+        (r"^/search$", search_page),
+        (r"^/check$", check_page),
         (r"^/-/claims\.css$", stylesheet),
     ]
 
 
 @_hook
 def asgi_wrapper() -> Callable[[Application], Application]:
-    """Finds out in which language each request wants its page."""
-    return with_reader
+    """Refuses what is too long to read, and finds out in which language each request wants its page."""
+    return lambda app: with_limited_bodies(with_reader(app))
 
 
 @_hook
@@ -50,7 +63,15 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     interface.install(env)
     env.globals["site"] = Links(datasette)
     env.globals["key_cell"] = cells.key_cell
-    for helper in (words.day, words.short_day, words.minute, words.number, words.digits, words.percent):
+    for helper in (
+        words.day,
+        words.short_day,
+        words.minute,
+        words.number,
+        words.digits,
+        words.percent,
+        words.name_of_language,
+    ):
         env.filters[helper.__name__] = helper
 
 

@@ -45,11 +45,11 @@ class Links:
 
     def claim(self, claim_id: str) -> str:
         """The page of a claim."""
-        return self._page("claim", claim_id)
+        return self.page("claim", claim_id)
 
     def article(self, article_id: str) -> str:
         """The page of an article."""
-        return self._page("article", article_id)
+        return self.page("article", article_id)
 
     def article_changes(self, article_id: str) -> str:
         """What changed between the texts that an article has had."""
@@ -57,19 +57,19 @@ class Links:
 
     def event(self, event_id: str) -> str:
         """The page of an event."""
-        return self._page("event", event_id)
+        return self.page("event", event_id)
 
     def speaker(self, speaker_id: str) -> str:
         """The page of a speaker."""
-        return self._page("speaker", speaker_id)
+        return self.page("speaker", speaker_id)
 
     def outlet(self, name: str) -> str:
         """The page of an outlet."""
-        return self._page("outlet", name)
+        return self.page("outlet", name)
 
     def rule(self, rule_id: str) -> str:
         """The page of a rule."""
-        return self._page("rule", rule_id)
+        return self.page("rule", rule_id)
 
     @property
     def search(self) -> str:
@@ -98,7 +98,8 @@ class Links:
         """The page of a canned query."""
         return str(self._datasette.urls.query(database_name(self._datasette), name))
 
-    def _page(self, sort: str, key: str) -> str:
+    def page(self, sort: str, key: str) -> str:
+        """The page of a claim, article, event, speaker, outlet or rule."""
         return str(self._datasette.urls.path(f"/{sort}/{tilde_encode(key)}"))
 
 

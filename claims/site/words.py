@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
@@ -68,6 +69,11 @@ def value_in_words(claim: Mapping[str, Any]) -> str | None:
     return _hedged(qualifier, _with_unit(said, claim["unit"] or claim["counted"], high))
 
 
+def in_words(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of claims with what lists show of it: its figure in words and the letters of its kind."""
+    return {**claim, "words": value_in_words(claim), "letters": KIND_LETTERS[claim["kind"]]}
+
+
 def day(moment: str | None) -> str:
     """The day of an ISO 8601 date or time in words, or the text itself where it is no such date."""
     if not moment:
@@ -98,6 +104,15 @@ def minute(moment: str | None) -> str:
         return moment
 
 
+def name_of_language(tag: str | None) -> str:
+    """A language's name as the reader calls it; the tag itself where it is not known."""
+    try:
+        name = Locale.parse(tag or "", sep="-").get_display_name(reader().locale)
+    except (ValueError, UnknownLocaleError):
+        name = None
+    return name or tag or _("unknown language")
+
+
 def _hedged(qualifier: str | None, figure: str) -> str:
     hedges = {
         "about": _("about %(figure)s"),
@@ -115,6 +130,8 @@ def _with_unit(said: str, unit: str | None, amount: float) -> str:
         return said
     if unit == "percent":
         return said + "%"
+    if unit == "richter":  # whichever scale of magnitude it is: the press rarely says
+        return f"M {said}"
     if len(unit) == 3 and unit.isupper():  # ISO 4217
         return f"{unit} {said}"
     return f"{said} {npgettext('unit', unit, unit, amount).replace('_', ' ')}"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from datasette import NotFound, Request, Response
 from datasette.utils import tilde_decode
 
-from claims.site import queries
 from claims.site.interface import gettext as _
 from claims.site.links import Links, outside
 from claims.site.marks import anchor, mark_of, marked
@@ -17,22 +16,37 @@ from claims.site.words import KIND_LETTERS, value_in_words
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+_ARTICLE = "SELECT * FROM current_articles WHERE id = :id"
+
+_CLAIMS = """
+SELECT * FROM current_claims WHERE article_id = :id ORDER BY start, "end" DESC, id
+"""
+
+_SNAPSHOTS = """
+SELECT snapshots.sha256, snapshots.length, snapshots.first_seen, snapshots.last_seen,
+    snapshots.id = articles.newest_snapshot AS shown
+FROM snapshots
+JOIN articles ON articles.id = snapshots.article_id
+WHERE articles.id = :id
+ORDER BY snapshots.id DESC
+"""
+
 
 async def article_page(datasette: Datasette, request: Request) -> Response:
     """The newest text of an article with every current claim marked, the list of them, and the texts it has had."""
     article_id = tilde_decode(request.url_vars["article_id"])
-    article = await one_row(datasette, queries.ARTICLE, id=article_id)
+    article = await one_row(datasette, _ARTICLE, id=article_id)
     if article is None:
         raise NotFound(_("No article has the id %(id)s.") % {"id": article_id})
     links = Links(datasette)
-    claims = [listed(row) for row in await all_rows(datasette, queries.ARTICLE_CLAIMS, id=article_id)]
+    claims = [listed(row) for row in await all_rows(datasette, _CLAIMS, id=article_id)]
     context = {
         "article": article,
         "outside_url": outside(article["url"]),
         "claims": claims,
         "kinds": legend(claims),
         "html": marked(article["text"], [mark_of(claim, links.claim(claim["id"])) for claim in claims]),
-        "snapshots": await all_rows(datasette, queries.SNAPSHOTS, id=article_id),
+        "snapshots": await all_rows(datasette, _SNAPSHOTS, id=article_id),
     }
     return Response.html(await datasette.render_template("article.html", context, request=request))
 

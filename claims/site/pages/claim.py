@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from datasette import NotFound, Request, Response
 from datasette.utils import tilde_decode
 
-from claims.model import NUMERIC_KINDS, claim_fields
-from claims.site import queries
+from claims.model import claim_fields
 from claims.site.interface import gettext as _
+from claims.site.jsonld import claim_as_jsonld
 from claims.site.links import Links, outside
 from claims.site.marks import anchor, mark_of, marked
+from claims.site.pages.claim_beside import findings_about, other_claims, series_of
+from claims.site.pages.claim_history import corrected, corrections_of, versions_of
+from claims.site.pages.rule import SCORES
 from claims.site.rows import Row, all_rows, one_row
 from claims.site.words import KIND_LETTERS, number, value_in_words
 
@@ -21,17 +23,37 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 _CONTEXT = 500  # code points on either side of a claim, where its paragraph is longer
-_SHOWN_ELSEWHERE = {"id", "article_id", "kind", "start", "end", "sentence", "sentence_start", "rule", "low", "high"}
+_SHOWN_ELSEWHERE = {
+    *("id", "article_id", "kind", "start", "end", "sentence", "sentence_start", "rule", "low", "high"),
+    *("claimant", "claimant_resolved", "relay"),
+}
+# Fields that hold controlled words, which are shown in the reader's language.
+_CONTROLLED = ("metric", "qualifier", "aspect", "basis", "voice", "statement_type", "stance", "polarity", "unit")
+
+_CLAIM = """
+SELECT claims.*, articles.title, articles.url, snapshots.text AS article_text, snapshots.sha256,
+    speakers.name AS speaker_name
+FROM claims
+JOIN articles ON articles.id = claims.article_id
+JOIN snapshots ON snapshots.id = claims.snapshot_id
+LEFT JOIN speakers ON speakers.id = claims.speaker
+WHERE claims.id = :id
+"""
+
+_RULE = "SELECT id, lang, explanation, pattern, examples, rejects FROM rules WHERE id = :id"
 
 
 async def claim_page(datasette: Datasette, request: Request) -> Response:
-    """A claim in its paragraph, with its rule, its former records and the claims that may be compared with it."""
+    """A claim with its source chain, rule, series, corrections and former records."""
     claim_id = tilde_decode(request.url_vars["claim_id"])
-    claim = await one_row(datasette, queries.CLAIM, id=claim_id)
-    if claim is None:
+    machine = await one_row(datasette, _CLAIM, id=claim_id)
+    if machine is None:
         raise NotFound(_("No claim has the id %(id)s.") % {"id": claim_id})
     links = Links(datasette)
-    heading, related = _related(claim)
+    corrections = await corrections_of(datasette, machine)
+    claim = corrected(machine, corrections)
+    series = await series_of(datasette, claim_id)
+    address = datasette.absolute_url(request, links.claim(claim_id))
     context = {
         "claim": claim,
         "letters": KIND_LETTERS[claim["kind"]],
@@ -40,9 +62,13 @@ async def claim_page(datasette: Datasette, request: Request) -> Response:
         "outside_url": outside(claim["url"]),
         "facts": _facts(claim),
         "rule": await _rule(datasette, claim["rule"]),
-        "related_heading": heading,
-        "others": [row | {"words": value_in_words(row)} for row in await all_rows(datasette, related, **claim)],
-        "versions": _versions(await all_rows(datasette, queries.CLAIM_VERSIONS, id=claim_id), claim),
+        "findings": await findings_about(datasette, claim_id),
+        "series": series,
+        "others": None if series else await other_claims(datasette, claim),
+        "corrections": corrections,
+        "versions": await versions_of(datasette, machine),
+        "address": address,
+        "jsonld": claim_as_jsonld(claim, address),
     }
     return Response.html(await datasette.render_template("claim.html", context, request=request))
 
@@ -55,19 +81,14 @@ def heading_of(claim: Row) -> str:
 
 
 async def _rule(datasette: Datasette, rule_id: str) -> Row | None:
-    rule = await one_row(datasette, queries.RULE, id=rule_id)
+    rule = await one_row(datasette, _RULE, id=rule_id)
     if rule is None:
         return None
-    examples = [example["text"] for example in json.loads(rule["examples"])]
-    return rule | {"examples": examples, "rejects": json.loads(rule["rejects"])}
-
-
-def _related(claim: Row) -> tuple[str, str]:
-    if claim["kind"] in NUMERIC_KINDS:
-        return _("Other current figures of the same kind, metric and place"), queries.OTHER_FIGURES
-    if claim["kind"] == "statement":
-        return _("Other statements of the same speaker"), queries.OTHER_STATEMENTS
-    return _("Other descriptions of the same subject"), queries.OTHER_ATTRIBUTES
+    return rule | {
+        "examples": [example["text"] for example in json.loads(rule["examples"])],
+        "rejects": json.loads(rule["rejects"]),
+        "scores": await all_rows(datasette, SCORES, id=rule_id),
+    }
 
 
 def _facts(claim: Row) -> list[Row]:
@@ -75,33 +96,15 @@ def _facts(claim: Row) -> list[Row]:
     words = value_in_words(claim)
     value = [{"name": "value", "value": words, "description": _("The figure with its hedge and unit.")}]
     return (value if words else []) + [
-        {"name": name, "value": claim[name], "description": description}
+        {
+            "name": name,
+            "value": number(claim[name]) if isinstance(claim[name], float) else claim[name],
+            "controlled": name in _CONTROLLED,
+            "description": description,
+        }
         for name, description in claim_fields().items()
         if name not in _SHOWN_ELSEWHERE and claim[name] is not None
     ]
-
-
-def _versions(rows: list[Row], claim: Row) -> list[Row]:
-    """Each former record as the fields in which it differs from the record that followed it."""
-    records = [json.loads(row["record"]) for row in rows] + [claim]
-    return [
-        {"until": row["until"], "change": row["change"], "differences": _differences(before, after)}
-        for row, before, after in zip(rows, records, records[1:], strict=False)
-    ]
-
-
-def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Row]:
-    return [
-        {"name": name, "before": _shown(before.get(name)), "after": _shown(after.get(name))}
-        for name in claim_fields()
-        if before.get(name) != after.get(name)
-    ]
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return _("empty")
-    return number(value) if isinstance(value, float) else str(value)
 
 
 def _paragraph(claim: Row, links: Links) -> Row:
