@@ -37,6 +37,7 @@ KEYWORDS = {
 }
 # Said by the site of rows, not by the model.
 WORDS_OF_THE_STORE = {
+    "as_of_from": ("stated", "inferred", "published"),
     "change": ("revised", "withdrawn", "restored", "attached", "merged", "parted"),
     "speaker": ("person", "institution", "group", "unknown"),
     "coverage": ("articles", "claims", "outlets", "languages"),

@@ -72,7 +72,7 @@ def test_the_home_page_leads_to_questions_articles_and_search(site: Site) -> Non
 
     assert all(f'href="/claims/{name}"' in page for name in query_names(site))
     assert 'href="/article/flood-1"' in page
-    assert 'action="/claims/search"' in page
+    assert 'action="/search"' in page
     assert "<dt>claims</dt><dd>9</dd>" in page
 
 
@@ -90,7 +90,7 @@ def test_a_claim_shows_its_paragraph_rule_and_comparable_claims(site: Site, find
 
     assert '<h1 dir="auto">more than 40 people</h1>' in page
     assert ">more than 40 people</a></mark> died in Orlaville.</blockquote>" in page
-    assert "River Orla burst" not in page, "only the claim's own paragraph is shown"
+    assert "River Orla burst" not in page.split("<body")[1], "only the claim's own paragraph is shown"
     assert "Reads how many people died." in page
     assert "Nine &lt;people&gt; died." in page
     assert find_claim("90 orang") in page

@@ -28,7 +28,18 @@ _SHOWN_ELSEWHERE = {
     *("claimant", "claimant_resolved", "relay"),
 }
 # Fields that hold controlled words, which are shown in the reader's language.
-_CONTROLLED = ("metric", "qualifier", "aspect", "basis", "voice", "statement_type", "stance", "polarity", "unit")
+_CONTROLLED = (
+    "metric",
+    "qualifier",
+    "aspect",
+    "basis",
+    "voice",
+    "statement_type",
+    "stance",
+    "polarity",
+    "as_of_from",
+    "unit",
+)
 
 _CLAIM = """
 SELECT claims.*, articles.title, articles.url, snapshots.text AS article_text, snapshots.sha256,
