@@ -63,16 +63,8 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     interface.install(env)
     env.globals["site"] = Links(datasette)
     env.globals["key_cell"] = cells.key_cell
-    for helper in (
-        words.day,
-        words.short_day,
-        words.minute,
-        words.number,
-        words.digits,
-        words.percent,
-        words.name_of_language,
-    ):
-        env.filters[helper.__name__] = helper
+    for name in words.FILTERS:
+        env.filters[name] = getattr(words, name)
 
 
 @_hook

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+import langcodes
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
@@ -27,6 +28,9 @@ KIND_LETTERS = {
     "statement": "St",
     "attribute": "At",
 }
+
+# What templates may call as a filter.
+FILTERS = ("day", "digits", "is_language_tag", "minute", "name_of_language", "number", "percent", "short_day")
 
 
 def number(value: float) -> str:
@@ -111,6 +115,11 @@ def name_of_language(tag: str | None) -> str:
     except (ValueError, UnknownLocaleError):
         name = None
     return name or tag or _("unknown language")
+
+
+def is_language_tag(tag: str | None) -> bool:
+    """Whether a text's tag is one that a `lang` attribute may hold (BCP 47)."""
+    return tag is not None and langcodes.tag_is_valid(tag)
 
 
 def _hedged(qualifier: str | None, figure: str) -> str:

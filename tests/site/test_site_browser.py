@@ -88,7 +88,7 @@ def test_a_visitor_without_scripts_gets_from_a_search_to_the_marked_text(visit: 
 
     tab.fill("#q", "houses lost")
     tab.press("#q", "Enter")
-    tab.click("text=about 1,250 houses")
+    tab.click("a.what:has-text('about 1,250 houses')")
     assert tab.locator("h1").inner_text() == "about 1,250 houses"
     tab.click("blockquote mark a")
     assert tab.locator("mark:target").inner_text() == "About 1,250 houses"
