@@ -17,6 +17,8 @@ _COLUMNS = (
     *("claimant_resolved", "polarity", "sentence", "article_id"),
 )
 
+PART = 20_000  # characters of an article's text in one page
+
 STYLESHEET = Path(__file__).parent / "static" / "claims.css"
 
 
@@ -50,6 +52,11 @@ class Links:
     def article(self, article_id: str) -> str:
         """The page of an article."""
         return self.page("article", article_id)
+
+    def claim_in_article(self, article_id: str, claim_id: str, start: int) -> str:
+        """A claim's mark in the text of its article, in that part of a very long text where it stands."""
+        part = f"?at={start}" if start >= PART // 2 else ""
+        return f"{self.article(article_id)}{part}#claim-{claim_id}"
 
     def article_changes(self, article_id: str) -> str:
         """What changed between the texts that an article has had."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from claims.resources import languages_folder
 from claims.rules import languages
-from claims.rules.pack import load_pack
+from claims.rules.lexicon import load_lexicon
 
 Words = tuple[str, ...]
 
@@ -78,8 +79,9 @@ def _known(words: list[str], position: int) -> Iterator[int]:
 def _meanings() -> Mapping[Words, frozenset[str]]:
     """Metrics by the words for them, of every language: harms, events, and the metrics' own names."""
     found: dict[Words, set[str]] = {}
-    for pack in map(load_pack, languages()):
-        for table in (*pack.lexicon.harms.values(), pack.lexicon.events):
+    for lang in languages():
+        lexicon = load_lexicon(languages_folder() / lang)  # a tenth of the time that the whole pack takes
+        for table in (*lexicon.harms.values(), lexicon.events):
             for phrase in table.phrases():
                 metric = table.get(*phrase)
                 if metric and metric != "other":

@@ -8,8 +8,9 @@ from datasette import NotFound, Request, Response
 from datasette.utils import tilde_decode
 
 from claims.site.interface import gettext as _
-from claims.site.links import Links, outside
+from claims.site.links import PART, Links, outside
 from claims.site.marks import anchor, mark_of, marked
+from claims.site.paging import Paging, number_in, paging
 from claims.site.rows import Row, all_rows, one_row
 from claims.site.words import KIND_LETTERS, value_in_words
 
@@ -39,16 +40,41 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
     if article is None:
         raise NotFound(_("No article has the id %(id)s.") % {"id": article_id})
     links = Links(datasette)
-    claims = [listed(row) for row in await all_rows(datasette, _CLAIMS, id=article_id)]
+    found = [listed(row) for row in await all_rows(datasette, _CLAIMS, id=article_id)]
+    page, (start, end) = _asked_part(request, article["text"])
+    claims = [claim for claim in found if start <= claim["start"] < end]
     context = {
         "article": article,
         "outside_url": outside(article["url"]),
         "claims": claims,
-        "kinds": legend(claims),
-        "html": marked(article["text"], [mark_of(claim, links.claim(claim["id"])) for claim in claims]),
+        "page": page,
+        "number_of_claims": len(found),
+        "kinds": legend(found),
+        "html": marked(article["text"][start:end], [mark_of(one, links.claim(one["id"]), start) for one in claims]),
         "snapshots": await all_rows(datasette, _SNAPSHOTS, id=article_id),
     }
     return Response.html(await datasette.render_template("article.html", context, request=request))
+
+
+def parts(text: str) -> list[tuple[int, int]]:
+    """A text in parts of 20,000 characters at most, each ending with a line where one ends: most texts are one part."""
+    found, start = [], 0
+    while len(text) - start > PART:
+        line_end = text.rfind("\n", start + PART // 2, start + PART) + 1
+        end = line_end or start + PART
+        found.append((start, end))
+        start = end
+    return [*found, (start, len(text))]
+
+
+def _asked_part(request: Request, text: str) -> tuple[Paging, tuple[int, int]]:
+    """The part that `?page=` asks for, or that holds the character `?at=`."""
+    spans = parts(text)
+    page = paging(request, len(spans), size=1)
+    at = number_in(request, "at")
+    if at is not None:
+        page = Paging(max(1, sum(start <= at for start, _ in spans)), len(spans))
+    return page, spans[page.number - 1]
 
 
 def listed(claim: Row) -> Row:

@@ -11,6 +11,7 @@ from datasette import Request, Response
 from claims.extraction import extract
 from claims.model import NUMERIC_KINDS, Article, Claim, article_id_of
 from claims.rules import languages
+from claims.rules.pack import load_pack
 from claims.site.interface import gettext as _
 from claims.site.marks import anchor, mark_of, marked
 from claims.site.pages.article import legend
@@ -40,7 +41,9 @@ LIMIT 4
 async def check_page(datasette: Datasette, request: Request) -> Response:
     """The form; after it, for a text that was sent, the text with its claims marked and what stands beside them."""
     context: dict[str, Any] = {"text": "", "longest": LONGEST, "languages": languages(), "lang": "", "published": ""}
-    if request.method == "POST":
+    if request.method != "POST":
+        asyncio.get_running_loop().run_in_executor(None, _load_rules)  # seconds, while the visitor pastes
+    else:
         sent = await request.post_vars()
         text = sent.get("text", "").replace("\r\n", "\n")
         context |= {"text": text, "lang": sent.get("lang", ""), "published": sent.get("published", "")}
@@ -83,6 +86,11 @@ async def _read(datasette: Datasette, text: str, lang: str, published: str) -> d
         "html": marked(text, [mark_of(claim, f"#{claim['place_in_list']}") for claim in claims]),
         "figures_left": max(0, len(figures) - _FIGURES_COMPARED),
     }
+
+
+def _load_rules() -> None:
+    for lang in languages():
+        load_pack(lang)
 
 
 def _article(text: str, lang: str, published: str) -> Article:

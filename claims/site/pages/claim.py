@@ -12,7 +12,7 @@ from claims.model import claim_fields
 from claims.site.interface import gettext as _
 from claims.site.jsonld import claim_as_jsonld
 from claims.site.links import Links, outside
-from claims.site.marks import anchor, mark_of, marked
+from claims.site.marks import mark_of, marked
 from claims.site.pages.claim_beside import findings_about, other_claims, series_of
 from claims.site.pages.claim_history import corrected, corrections_of, versions_of
 from claims.site.pages.rule import SCORES
@@ -125,7 +125,7 @@ def _paragraph(claim: Row, links: Links) -> Row:
     last = text.find("\n", end)
     last = len(text) if last < 0 else last
     opening, closing = max(first, start - _CONTEXT), min(last, end + _CONTEXT)
-    href = f"{links.article(claim['article_id'])}#{anchor(claim['id'])}"
+    href = links.claim_in_article(claim["article_id"], claim["id"], claim["start"])
     return {
         "html": marked(text[opening:closing], [mark_of(claim, href, opening)]),
         "cut_before": opening > first,
