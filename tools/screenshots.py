@@ -18,6 +18,8 @@ import click
 from datasette.utils import tilde_encode
 from playwright.sync_api import Browser, sync_playwright
 
+from claims.rules import languages
+from claims.rules.pack import load_pack
 from claims.site.demo import build_demo
 from claims.site.server import address, datasette_for, listen, server_of
 from claims.sources import Report
@@ -58,6 +60,8 @@ IN_DOCUMENTS = ("home", "claim", "article", "event", "comparison")
 def main(database: Path | None, folder: Path, everything: bool) -> None:
     """Take pictures of the site on DATABASE, else on the demo, into FOLDER."""
     folder.mkdir(parents=True, exist_ok=True)
+    for lang in languages():
+        load_pack(lang)  # before a browser waits for it
     with tempfile.TemporaryDirectory() as temporary:
         if database is None:
             database = Path(temporary) / "demo.db"

@@ -15,6 +15,8 @@ from datasette.app import Datasette
 from full_site import build_full_site, page_paths
 from small_site import ARTICLES, HAND, Site, wait_for
 
+from claims.rules import languages
+from claims.rules.pack import load_pack
 from claims.site.server import address, datasette_for, listen, server_of
 from claims.store import ingest
 
@@ -46,7 +48,9 @@ def full_site(full_database: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def full_live(full_database: Path) -> Iterator[str]:
-    """The address of a server of that site."""
+    """The address of a server of that site, with the rules for pasted texts loaded before a browser waits for them."""
+    for lang in languages():
+        load_pack(lang)
     with serving(datasette_for(full_database)) as url:
         yield url
 

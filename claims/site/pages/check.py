@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST = 20_000  # characters: a long article; more would hold a thread for seconds
 _FIGURES_COMPARED = 60
+_LOADING = threading.Lock()
 
 # The current figures of the same sort and place, those nearest in time first. A denied one is shown as denied.
 _BESIDE = """
@@ -74,7 +76,7 @@ def _problem(text: str, lang: str, published: str) -> str | None:
 
 async def _read(datasette: Datasette, text: str, lang: str, published: str) -> dict[str, Any]:
     article = await asyncio.to_thread(_article, text, lang, published)
-    claims = [_listed(claim) for claim in await asyncio.to_thread(extract, article)]
+    claims = [_listed(claim) for claim in await asyncio.to_thread(_claims, article)]
     figures = [claim for claim in claims if claim["kind"] in NUMERIC_KINDS]
     for claim in figures[:_FIGURES_COMPARED]:
         claim["beside"] = await _beside(datasette, claim)
@@ -90,7 +92,17 @@ async def _read(datasette: Datasette, text: str, lang: str, published: str) -> d
 
 def _load_rules() -> None:
     for lang in languages():
+        _load(lang)
+
+
+def _load(lang: str) -> None:
+    with _LOADING:  # two requests would otherwise do the same seconds of work at the same time
         load_pack(lang)
+
+
+def _claims(article: Article) -> list[Claim]:
+    _load(article.lang or "")
+    return extract(article)
 
 
 def _article(text: str, lang: str, published: str) -> Article:
