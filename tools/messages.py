@@ -20,6 +20,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from claims import model
+from claims.citation import citation_styles
 from claims.resources import metadata_file
 from claims.rules import languages
 from claims.rules.lexicon import Unit
@@ -37,7 +38,6 @@ KEYWORDS = {
 }
 # Said by the site of rows, not by the model.
 WORDS_OF_THE_STORE = {
-    "as_of_from": ("stated", "inferred", "published"),
     "change": ("revised", "withdrawn", "restored", "attached", "merged", "parted"),
     "speaker": ("person", "institution", "group", "unknown"),
     "coverage": ("articles", "claims", "outlets", "languages"),
@@ -84,8 +84,10 @@ def controlled_words() -> dict[str, set[str]]:
         "voice": model.VOICES,
         "stance": model.STANCES,
         "polarity": model.POLARITIES,
+        "as_of_from": model.AS_OF_SOURCES,
         "label": model.LABELS,
         "field": ("value", *model.claim_fields()),
+        "citation": citation_styles(SOURCE_LANGUAGE),
         "metadata": (*_metadata_texts(), *model.claim_fields().values()),
         **WORDS_OF_THE_STORE,
     }

@@ -10,9 +10,14 @@ from markupsafe import Markup
 
 from claims.site.links import outside
 
+# As in the exports (claims.exports.schema_org): a speaker of unknown kind is named, and called nothing.
+_AUTHORS = {"person": "Person", "institution": "Organization", "group": "Organization"}
+
 
 def claim_as_jsonld(claim: Mapping[str, Any], address: str) -> Markup:
     """The claim as JSON that may stand in a script element. `address` is the absolute address of its page."""
+    credited = claim["claimant_resolved"] or claim["claimant"]
+    author = _AUTHORS.get(claim["speaker_kind"] or "")
     article = {
         "@type": "NewsArticle",
         "headline": claim["title"],
@@ -31,9 +36,10 @@ def claim_as_jsonld(claim: Mapping[str, Any], address: str) -> Markup:
         "name": claim["text"],
         "inLanguage": claim["lang"],
         "datePublished": claim["published"],
-        "author": {"@type": "Thing", "name": claim["claimant_resolved"] or claim["claimant"]}
-        if claim["claimant"]
-        else None,
+        "author": author and {"@type": author, "name": credited},
+        "creditText": credited,
+        "contentReferenceTime": claim["day"],
+        "spatialCoverage": {"@type": "Place", "name": claim["place"]} if claim["place"] else None,
         "appearance": _filled(article),
     }
     # A script element ends at the first `</`, whatever its content.

@@ -37,6 +37,18 @@ def test_a_corrected_claim_shows_what_people_and_what_the_machine_read(full_site
     assert "by Dewi, 6 February 2031" in page and "Misread" in page
 
 
+def test_lists_show_a_corrected_figure_as_its_page_does(full_site: Site) -> None:
+    for path in ("/", "/search?q=Palang+Merah", "/article/flood-2", "/speaker/" + speaker_of(full_site, "90 orang")):
+        page = full_site.get(path).text
+        assert "91 people" in page, path
+        assert ">90 people" not in page, path
+
+
+def speaker_of(site: Site, text: str) -> str:
+    found = site.datasette.get_database("claims").execute("SELECT speaker FROM claims WHERE text = ?", [text])
+    return str(wait_for(found).first()["speaker"])
+
+
 def test_a_correction_that_was_taken_back_is_struck_out_and_does_not_count(full_database: Path, tmp_path: Path) -> None:
     path = tmp_path / "own.db"
     with closing(sqlite3.connect(full_database)) as source, closing(sqlite3.connect(path)) as target:
@@ -69,12 +81,22 @@ def test_a_claim_carries_itself_as_linked_data(full_site: Site, pages: dict[str,
 
     assert record["@type"] == "Claim"
     assert record["url"].endswith(pages["claim"])
-    assert record["author"]["name"] == "Palang Merah"
+    assert record["creditText"] == "Palang Merah"
     assert record["appearance"]["publisher"]["name"] == "Warta Orla"
+
+
+def test_a_claim_is_cited_in_three_styles_of_the_reader_s_language(full_site: Site, pages: dict[str, str]) -> None:
+    english = full_site.get(pages["superseded claim"], accept_language="en").text
+    indonesian = full_site.get(pages["superseded claim"], accept_language="id").text
+
+    for page in (english, indonesian):
+        assert page.split('<dl class="citations">')[1].split("</dl>")[0].count("https://news.example/flood") == 3
+    assert "Retrieved" in english and "Diakses" in indonesian
 
 
 def test_linked_data_cannot_end_its_script_element() -> None:
     fields = ("title", "url", "published", "lang", "outlet", "sentence", "text", "claimant", "claimant_resolved", "id")
+    fields += ("speaker_kind", "day", "place")
     claim = dict.fromkeys(fields, "</script><script>alert(1)</script>")
 
     written = claim_as_jsonld(claim, "http://a/")
@@ -151,7 +173,7 @@ def test_the_home_page_shows_accuracy_events_and_findings(full_site: Site) -> No
     page = full_site.get("/").text
 
     assert "95%" in page and "76%" in page
-    assert 'href="/event/e-orla"' in page and "90 people</a>" in page
+    assert 'href="/event/e-orla"' in page and "Flood in Orlaville</a>" in page
     assert "Far above the other figures." in page
 
 

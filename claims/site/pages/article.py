@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from datasette import NotFound, Request, Response
 from datasette.utils import tilde_decode
 
+from claims.site.corrections import laid_over
 from claims.site.interface import gettext as _
 from claims.site.links import PART, Links, outside
 from claims.site.marks import anchor, mark_of, marked
@@ -40,7 +41,8 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
     if article is None:
         raise NotFound(_("No article has the id %(id)s.") % {"id": article_id})
     links = Links(datasette)
-    found = [listed(row) for row in await all_rows(datasette, _CLAIMS, id=article_id)]
+    rows = await all_rows(datasette, _CLAIMS, id=article_id)
+    found = [listed(row) for row in await laid_over(datasette, rows)]
     page, (start, end) = _asked_part(request, article["text"])
     claims = [claim for claim in found if start <= claim["start"] < end]
     context = {

@@ -13,6 +13,7 @@ from claims.extraction import extract
 from claims.model import NUMERIC_KINDS, Article, Claim, article_id_of
 from claims.rules import languages
 from claims.rules.pack import load_pack
+from claims.site.corrections import laid_over
 from claims.site.interface import gettext as _
 from claims.site.marks import anchor, mark_of, marked
 from claims.site.pages.article import legend
@@ -120,4 +121,4 @@ async def _beside(datasette: Datasette, claim: Row) -> list[Row] | None:
         return None
     wanted = {name: claim[name] for name in ("kind", "metric", "unit", "place", "place_id")}
     rows = await all_rows(datasette, _BESIDE, **wanted, day=claim["as_of"] or date.today().isoformat())
-    return [in_words(row) for row in rows]
+    return [in_words(row) for row in await laid_over(datasette, rows)]

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from datasette import NotFound, Request, Response
 from datasette.utils import tilde_decode
 
+from claims.citation import Source, citation_languages, citation_styles, cite
 from claims.model import claim_fields
 from claims.site.interface import gettext as _
 from claims.site.jsonld import claim_as_jsonld
 from claims.site.links import Links, outside
 from claims.site.marks import mark_of, marked
+from claims.site.messages import SOURCE_LANGUAGE
 from claims.site.pages.claim_beside import findings_about, other_claims, series_of
 from claims.site.pages.claim_history import corrected, corrections_of, versions_of
 from claims.site.pages.rule import SCORES
+from claims.site.reader import reader
 from claims.site.rows import Row, all_rows, one_row
 from claims.site.words import KIND_LETTERS, number, value_in_words
 
@@ -42,8 +45,8 @@ _CONTROLLED = (
 )
 
 _CLAIM = """
-SELECT claims.*, articles.title, articles.url, snapshots.text AS article_text, snapshots.sha256,
-    speakers.name AS speaker_name
+SELECT claims.*, articles.title, articles.url, snapshots.text AS article_text, snapshots.first_seen,
+    speakers.kind AS speaker_kind
 FROM claims
 JOIN articles ON articles.id = claims.article_id
 JOIN snapshots ON snapshots.id = claims.snapshot_id
@@ -79,9 +82,25 @@ async def claim_page(datasette: Datasette, request: Request) -> Response:
         "corrections": corrections,
         "versions": await versions_of(datasette, machine),
         "address": address,
+        "citations": _citations(claim),
         "jsonld": claim_as_jsonld(claim, address),
     }
     return Response.html(await datasette.render_template("claim.html", context, request=request))
+
+
+def _citations(claim: Row) -> list[Row]:
+    """The article in every style of the reader's language; `seen` is when this text of it was first read."""
+    source = Source(
+        article_id=claim["article_id"],
+        outlet=claim["outlet"],
+        title=claim["title"],
+        published=claim["published_date"],
+        url=outside(claim["url"]),
+        lang=claim["lang"],
+        seen=claim["first_seen"],
+    )
+    lang = reader().lang if reader().lang in citation_languages() else SOURCE_LANGUAGE
+    return [{"style": style, "text": cite(source, style, lang)} for style in citation_styles(lang)]
 
 
 def heading_of(claim: Row) -> str:

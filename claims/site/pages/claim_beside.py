@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claims.model import NUMERIC_KINDS
+from claims.site.corrections import laid_over
 from claims.site.interface import gettext as _
 from claims.site.reader import reader
 from claims.site.rows import Row, all_rows
@@ -90,7 +91,7 @@ async def series_of(datasette: Datasette, claim_id: str) -> list[Row]:
 
 
 async def _figures(datasette: Datasette, claim_id: str, series: str) -> list[Row]:
-    return await all_rows(datasette, _FIGURES, id=claim_id, series=series)
+    return await laid_over(datasette, await all_rows(datasette, _FIGURES, id=claim_id, series=series))
 
 
 def _figure(row: Row) -> Row:
@@ -114,7 +115,8 @@ def with_reason(finding: Row) -> Row:
 async def other_claims(datasette: Datasette, claim: Row) -> dict[str, Any]:
     """Claims of the same sort where there is no series yet, under a heading that says what they share."""
     heading, sql = _related(claim)
-    return {"heading": heading, "claims": [in_words(row) for row in await all_rows(datasette, sql, **claim)]}
+    rows = await laid_over(datasette, await all_rows(datasette, sql, **claim))
+    return {"heading": heading, "claims": [in_words(row) for row in rows]}
 
 
 def _related(claim: Row) -> tuple[str, str]:

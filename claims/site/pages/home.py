@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from claims.site.corrections import laid_over
 from claims.site.links import database_name
 from claims.site.pages.claim_beside import with_reason
 from claims.site.rows import Row, all_rows, one_row
@@ -59,8 +60,12 @@ LIMIT 8
 # Of each event its main toll: deaths where there are any, else the series with most points.
 _EVENTS = """
 SELECT events.id, events.title, events.place AS event_place, events.first_day, events.last_day, events.articles,
-    series.id AS series, series.originators, claims.metric, claims.kind, claims.low, claims.high, claims.qualifier,
-    claims.unit, claims.counted, claims.id AS claim_id
+    series.id AS series, series.originators, claims.metric, claims.kind, claims.id AS claim_id,
+    (SELECT low FROM effective_claims WHERE id = series.newest_claim) AS low,
+    (SELECT high FROM effective_claims WHERE id = series.newest_claim) AS high,
+    (SELECT qualifier FROM effective_claims WHERE id = series.newest_claim) AS qualifier,
+    (SELECT unit FROM effective_claims WHERE id = series.newest_claim) AS unit,
+    (SELECT counted FROM effective_claims WHERE id = series.newest_claim) AS counted
 FROM events
 LEFT JOIN series ON series.id = (
     SELECT id FROM series WHERE series.event = events.id
@@ -86,7 +91,7 @@ async def home_variables(datasette: Datasette) -> dict[str, Any]:
     return {
         "coverage": await one_row(datasette, _COVERAGE) or {},
         "accuracy": await all_rows(datasette, _ACCURACY),
-        "findings": [_finding(row) for row in await all_rows(datasette, _FINDINGS)],
+        "findings": [_finding(row) for row in await laid_over(datasette, await all_rows(datasette, _FINDINGS))],
         "events": [_card(row) for row in await all_rows(datasette, _EVENTS)],
         "questions": list(questions.values()),
         "newest": await all_rows(datasette, _NEWEST_ARTICLES),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Request, Response
 
+from claims.site.corrections import laid_over
 from claims.site.meanings import SearchQuery, read_query
 from claims.site.rows import Row, all_rows
 from claims.site.words import in_words
@@ -75,7 +76,7 @@ async def _found(datasette: Datasette, query: SearchQuery) -> dict[str, Any]:
     claims = await all_rows(datasette, _CLAIMS, **expressions, metrics=metrics, limit=_SHOWN + 1)
     named = [" ".join(words) for words in (*query.phrases, *query.meant)]
     return {
-        "claims": [in_words(claim) for claim in claims[:_SHOWN]],
+        "claims": [in_words(claim) for claim in await laid_over(datasette, claims[:_SHOWN])],
         "more": len(claims) > _SHOWN,
         "speakers": await _named(datasette, _SPEAKERS, named),
         "events": await _named(datasette, _EVENTS, named),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from datasette import NotFound, Request, Response
 from datasette.utils import tilde_decode
 
+from claims.site.corrections import laid_over
 from claims.site.interface import gettext as _
 from claims.site.links import Links
 from claims.site.paging import SIZE, paging
@@ -75,7 +76,8 @@ async def speaker_page(datasette: Datasette, request: Request) -> Response:
     if speaker["merged_into"]:
         return Response.redirect(Links(datasette).speaker(speaker["merged_into"]))
     page = paging(request, speaker["claims"])
-    claims = await all_rows(datasette, _CLAIMS, id=speaker_id, limit=SIZE, offset=page.offset)
+    rows = await all_rows(datasette, _CLAIMS, id=speaker_id, limit=SIZE, offset=page.offset)
+    claims = await laid_over(datasette, rows)
     titles = {row["id"]: row["title"] for row in await all_rows(datasette, _TITLES, id=speaker_id)}
     context = {
         "speaker": speaker,
