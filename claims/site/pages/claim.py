@@ -72,6 +72,7 @@ async def claim_page(datasette: Datasette, request: Request) -> Response:
         "claim": claim,
         "letters": KIND_LETTERS[claim["kind"]],
         "heading": heading_of(claim),
+        "citations": _citations(claim),
         "context": _paragraph(claim, links),
         "outside_url": outside(claim["url"]),
         "facts": _facts(claim),
@@ -82,7 +83,6 @@ async def claim_page(datasette: Datasette, request: Request) -> Response:
         "corrections": corrections,
         "versions": await versions_of(datasette, machine),
         "address": address,
-        "citations": _citations(claim),
         "jsonld": claim_as_jsonld(claim, address),
     }
     return Response.html(await datasette.render_template("claim.html", context, request=request))
