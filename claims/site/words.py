@@ -8,7 +8,7 @@ from typing import Any
 
 import langcodes
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_datetime
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from claims.site.interface import gettext as _
@@ -80,32 +80,24 @@ def in_words(claim: Mapping[str, Any]) -> dict[str, Any]:
 
 def day(moment: str | None) -> str:
     """The day of an ISO 8601 date or time in words, or the text itself where it is no such date."""
-    if not moment:
-        return _("no date")
-    try:
-        return format_date(datetime.fromisoformat(moment), format="d MMMM y", locale=reader().locale)
-    except ValueError:
-        return moment
+    return _dated(moment, "d MMMM y") or _("no date")
 
 
 def short_day(moment: str | None) -> str:
     """The same in little room, for tables: `3 Feb 2031`. Empty where there is none."""
-    if not moment:
-        return ""
-    try:
-        return format_date(datetime.fromisoformat(moment), format="d MMM y", locale=reader().locale)
-    except ValueError:
-        return moment
+    return _dated(moment, "d MMM y")
 
 
 def minute(moment: str | None) -> str:
     """The day and minute of an ISO 8601 time; the text itself where it is none."""
-    if not moment:
-        return _("no date")
+    return _dated(moment, "d MMMM y, HH:mm") or _("no date")
+
+
+def _dated(moment: str | None, pattern: str) -> str:
     try:
-        return format_datetime(datetime.fromisoformat(moment), format="d MMMM y, HH:mm", locale=reader().locale)
+        return format_datetime(datetime.fromisoformat(moment), pattern, locale=reader().locale) if moment else ""
     except ValueError:
-        return moment
+        return moment or ""
 
 
 def name_of_language(tag: str | None) -> str:

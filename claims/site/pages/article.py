@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from datasette import NotFound, Request, Response
-from datasette.utils import tilde_decode
+from datasette import Request, Response
 
 from claims.site.corrections import laid_over
 from claims.site.interface import gettext as _
 from claims.site.links import PART, Links, outside
 from claims.site.marks import anchor, mark_of, marked
 from claims.site.paging import Paging, number_in, paging
-from claims.site.rows import Row, all_rows, one_row
+from claims.site.rows import Row, all_rows, asked_row
 from claims.site.words import KIND_LETTERS, value_in_words
 
 if TYPE_CHECKING:
@@ -36,10 +35,8 @@ ORDER BY snapshots.id DESC
 
 async def article_page(datasette: Datasette, request: Request) -> Response:
     """The newest text of an article with every current claim marked, the list of them, and the texts it has had."""
-    article_id = tilde_decode(request.url_vars["article_id"])
-    article = await one_row(datasette, _ARTICLE, id=article_id)
-    if article is None:
-        raise NotFound(_("No article has the id %(id)s.") % {"id": article_id})
+    article = await asked_row(datasette, request, "article_id", _ARTICLE, _("No article has the id %(id)s."))
+    article_id = article["id"]
     links = Links(datasette)
     rows = await all_rows(datasette, _CLAIMS, id=article_id)
     found = [listed(row) for row in await laid_over(datasette, rows)]

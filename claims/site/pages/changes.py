@@ -6,15 +6,14 @@ import asyncio
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from datasette import NotFound, Request, Response
-from datasette.utils import tilde_decode
+from datasette import Request, Response
 from markupsafe import Markup
 
 from claims.site.differences import Stretch, differences
 from claims.site.interface import gettext as _
 from claims.site.links import outside
 from claims.site.marks import plain
-from claims.site.rows import Row, all_rows, one_row
+from claims.site.rows import Row, all_rows, asked_row
 from claims.site.words import in_words
 
 if TYPE_CHECKING:
@@ -38,10 +37,8 @@ ORDER BY start, id
 
 async def changes_page(datasette: Datasette, request: Request) -> Response:
     """Each text of an article against the one before it, newest first."""
-    article_id = tilde_decode(request.url_vars["article_id"])
-    article = await one_row(datasette, _ARTICLE, id=article_id)
-    if article is None:
-        raise NotFound(_("No article has the id %(id)s.") % {"id": article_id})
+    article = await asked_row(datasette, request, "article_id", _ARTICLE, _("No article has the id %(id)s."))
+    article_id = article["id"]
     texts = await all_rows(datasette, _TEXTS, id=article_id)
     claims = [in_words(claim) for claim in await all_rows(datasette, _CLAIMS, id=article_id)]
     steps = [await asyncio.to_thread(_step, *pair, claims) for pair in pairwise(texts)]

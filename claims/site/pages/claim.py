@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from datasette import NotFound, Request, Response
-from datasette.utils import tilde_decode
+from datasette import Request, Response
 
 from claims.citation import Source, citation_languages, citation_styles, cite
 from claims.model import claim_fields
@@ -19,7 +18,7 @@ from claims.site.pages.claim_beside import findings_about, other_claims, series_
 from claims.site.pages.claim_history import corrected, corrections_of, versions_of
 from claims.site.pages.rule import SCORES
 from claims.site.reader import reader
-from claims.site.rows import Row, all_rows, one_row
+from claims.site.rows import Row, all_rows, asked_row, one_row
 from claims.site.words import KIND_LETTERS, number, value_in_words
 
 if TYPE_CHECKING:
@@ -59,10 +58,8 @@ _RULE = "SELECT id, lang, explanation, pattern, examples, rejects FROM rules WHE
 
 async def claim_page(datasette: Datasette, request: Request) -> Response:
     """A claim with its source chain, rule, series, corrections and former records."""
-    claim_id = tilde_decode(request.url_vars["claim_id"])
-    machine = await one_row(datasette, _CLAIM, id=claim_id)
-    if machine is None:
-        raise NotFound(_("No claim has the id %(id)s.") % {"id": claim_id})
+    machine = await asked_row(datasette, request, "claim_id", _CLAIM, _("No claim has the id %(id)s."))
+    claim_id = machine["id"]
     links = Links(datasette)
     corrections = await corrections_of(datasette, machine)
     claim = corrected(machine, corrections)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from datasette import NotFound, Request, Response
-from datasette.utils import tilde_decode
+from datasette import Request, Response
 
 from claims.site.interface import gettext as _
 from claims.site.paging import SIZE, paging
-from claims.site.rows import all_rows, one_row
+from claims.site.rows import all_rows, asked_row, one_row
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -22,7 +21,7 @@ SELECT outlets.name, count(articles.id) AS articles, count(DISTINCT articles.lan
         WHERE one.outlet = outlets.name GROUP BY one.id HAVING count(*) > 1)) AS changed
 FROM outlets
 LEFT JOIN articles ON articles.outlet = outlets.name
-WHERE outlets.name = :name
+WHERE outlets.name = :id
 GROUP BY outlets.name
 """
 
@@ -83,10 +82,8 @@ LIMIT :limit OFFSET :offset
 
 async def outlet_page(datasette: Datasette, request: Request) -> Response:
     """An outlet's coverage, attribution, lag, and its articles, newest first."""
-    name = tilde_decode(request.url_vars["outlet"])
-    outlet = await one_row(datasette, _OUTLET, name=name)
-    if outlet is None:
-        raise NotFound(_("No outlet has the name %(name)s.") % {"name": name})
+    outlet = await asked_row(datasette, request, "outlet", _OUTLET, _("No outlet has the name %(id)s."))
+    name = outlet["name"]
     page = paging(request, outlet["articles"])
     context = {
         "outlet": outlet,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from datasette import NotFound, Request, Response
-from datasette.utils import tilde_decode
+from datasette import Request, Response
 
 from claims.site.interface import gettext as _
-from claims.site.rows import Row, all_rows, one_row
+from claims.site.rows import Row, all_rows, asked_row
 from claims.site.words import in_words
 
 if TYPE_CHECKING:
@@ -40,10 +39,8 @@ LIMIT 25
 
 async def rule_page(datasette: Datasette, request: Request) -> Response:
     """A rule's pattern, examples, scores and newest claims."""
-    rule_id = tilde_decode(request.url_vars["rule_id"])
-    rule = await one_row(datasette, _RULE, id=rule_id)
-    if rule is None:
-        raise NotFound(_("No rule has the id %(id)s.") % {"id": rule_id})
+    rule = await asked_row(datasette, request, "rule_id", _RULE, _("No rule has the id %(id)s."))
+    rule_id = rule["id"]
     context = {
         "rule": rule,
         "examples": [_example(example) for example in json.loads(rule["examples"])],

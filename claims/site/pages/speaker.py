@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from datasette import NotFound, Request, Response
-from datasette.utils import tilde_decode
+from datasette import Request, Response
 
 from claims.site.corrections import laid_over
 from claims.site.interface import gettext as _
 from claims.site.links import Links
 from claims.site.paging import SIZE, paging
-from claims.site.rows import Row, all_rows, one_row
+from claims.site.rows import Row, all_rows, asked_row
 from claims.site.words import in_words
 
 if TYPE_CHECKING:
@@ -69,10 +68,8 @@ _TITLES = "SELECT id, title FROM articles WHERE id IN (SELECT article_id FROM cu
 
 async def speaker_page(datasette: Datasette, request: Request) -> Response:
     """A speaker's record; the address of one who was joined to another leads on to that one."""
-    speaker_id = tilde_decode(request.url_vars["speaker_id"])
-    speaker = await one_row(datasette, _SPEAKER, id=speaker_id)
-    if speaker is None:
-        raise NotFound(_("No speaker has the id %(id)s.") % {"id": speaker_id})
+    speaker = await asked_row(datasette, request, "speaker_id", _SPEAKER, _("No speaker has the id %(id)s."))
+    speaker_id = speaker["id"]
     if speaker["merged_into"]:
         return Response.redirect(Links(datasette).speaker(speaker["merged_into"]))
     page = paging(request, speaker["claims"])
