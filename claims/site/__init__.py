@@ -3,6 +3,12 @@
 Datasette loads this module through its entry point, so nothing here may import `datasette.app` while it loads.
 """
 
-from claims.site.hooks import extra_template_vars, prepare_jinja2_environment, register_routes, render_cell
+from claims.site.hooks import (
+    asgi_wrapper,
+    extra_template_vars,
+    prepare_jinja2_environment,
+    register_routes,
+    render_cell,
+)
 
-__all__ = ["extra_template_vars", "prepare_jinja2_environment", "register_routes", "render_cell"]
+__all__ = ["asgi_wrapper", "extra_template_vars", "prepare_jinja2_environment", "register_routes", "render_cell"]

@@ -11,8 +11,17 @@ from markupsafe import Markup
 from claims.site.links import Links
 from claims.site.words import digits
 
-CLAIM_TABLES = ("claims", "current_claims")
-ARTICLE_TABLES = ("articles", "current_articles")
+# Of each page of the site: the columns that hold its key, and the tables of which it is the key.
+_PAGES = {
+    "claim": (("claim_id", "newest_claim", "vote"), ("claims", "current_claims", "effective_claims")),
+    "article": (("article_id",), ("articles", "current_articles")),
+    "speaker": (("speaker", "merged_into"), ("speakers",)),
+    "rule": (("rule",), ("rules",)),
+    "outlet": (("outlet",), ("outlets",)),
+    "event": (("event",), ("events",)),
+}
+_KEYS = ("id", "name")
+_OTHER_MEANING = {("findings", "rule"), ("events", "merged_into")}  # a rule of the comparison has no page
 _SERIES = ("kind", "metric", "aspect", "unit", "week")
 _LINK = Markup('<a href="{}">{}</a>')
 
@@ -23,10 +32,8 @@ def cell(links: Links, table: str | None, column: str, value: Any, row: Any) -> 
     if key is None:
         return None
     label = value["label"] or key if isinstance(value, Mapping) else key
-    if column == "claim_id" or (column == "id" and table in CLAIM_TABLES):
-        return _LINK.format(links.claim(str(key)), label)
-    if column == "article_id" or (column == "id" and table in ARTICLE_TABLES):
-        return _LINK.format(links.article(str(key)), label)
+    if address := _address(links, table, column, str(key)):
+        return _LINK.format(address, label)
     if column == "claims" and "week" in row.keys():  # noqa: SIM118 - a row iterates over its values
         return _LINK.format(links.claims(_filters(row)), digits(key))
     if isinstance(key, float):
@@ -35,12 +42,25 @@ def cell(links: Links, table: str | None, column: str, value: Any, row: Any) -> 
 
 
 def key_cell(links: Links, table: str, shown: Mapping[str, Any]) -> Any:
-    """A cell of a table page: the key of a claim or an article leads to its page, all else stays as it is."""
-    if shown["value_type"] == "pk" and table in CLAIM_TABLES:
-        return _LINK.format(links.claim(shown["raw"]), shown["raw"])
-    if shown["value_type"] == "pk" and table in ARTICLE_TABLES:
-        return _LINK.format(links.article(shown["raw"]), shown["raw"])
+    """A cell of a table page: the key of what has a page leads to it, all else stays as it is."""
+    sort = _sort_of(table)
+    if shown["value_type"] == "pk" and sort:
+        return _LINK.format(links.page(sort, shown["raw"]), shown["raw"])
     return shown["value"]
+
+
+def _address(links: Links, table: str | None, column: str, key: str) -> str | None:
+    """The page that a cell's value is the key of, if it is one."""
+    if (table, column) in _OTHER_MEANING:
+        return None
+    sort = next((name for name, (columns, _) in _PAGES.items() if column in columns), None)
+    if sort is None and column in _KEYS:
+        sort = _sort_of(table)
+    return links.page(sort, key) if sort else None
+
+
+def _sort_of(table: str | None) -> str | None:
+    return next((name for name, (_, tables) in _PAGES.items() if table in tables), None)
 
 
 def _filters(row: Any) -> str:

@@ -9,9 +9,20 @@ from datasette import hookimpl
 from jinja2 import Environment
 from markupsafe import Markup
 
-from claims.site import cells, pages
+from claims.site import cells, interface, words
+from claims.site.limits import with_limited_bodies
 from claims.site.links import Links
-from claims.site.words import day, plain_name
+from claims.site.pages.article import article_page
+from claims.site.pages.assets import stylesheet
+from claims.site.pages.changes import changes_page
+from claims.site.pages.check import check_page
+from claims.site.pages.claim import claim_page
+from claims.site.pages.home import home_variables
+from claims.site.pages.outlet import outlet_page
+from claims.site.pages.rule import rule_page
+from claims.site.pages.search import search_page
+from claims.site.pages.speaker import speaker_page
+from claims.site.reader import Application, with_reader
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -28,25 +39,38 @@ def _hook(function: Hook) -> Hook:
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The plugin's own addresses."""
     return [
-        (r"^/claim/(?P<claim_id>[^/]+)$", pages.claim_page),
-        (r"^/article/(?P<article_id>[^/]+)$", pages.article_page),
-        (r"^/-/claims\.css$", pages.stylesheet),
+        (r"^/claim/(?P<claim_id>[^/]+)$", claim_page),
+        (r"^/article/(?P<article_id>[^/]+)$", article_page),
+        (r"^/article/(?P<article_id>[^/]+)/changes$", changes_page),
+        (r"^/speaker/(?P<speaker_id>[^/]+)$", speaker_page),
+        (r"^/outlet/(?P<outlet>[^/]+)$", outlet_page),
+        (r"^/rule/(?P<rule_id>[^/]+)$", rule_page),
+        (r"^/search$", search_page),
+        (r"^/check$", check_page),
+        (r"^/-/claims\.css$", stylesheet),
     ]
+
+
+@_hook
+def asgi_wrapper() -> Callable[[Application], Application]:
+    """Refuses what is too long to read, and finds out in which language each request wants its page."""
+    return lambda app: with_limited_bodies(with_reader(app))
 
 
 @_hook
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Gives every template, also those of error pages, the addresses and the words of the site."""
+    interface.install(env)
     env.globals["site"] = Links(datasette)
     env.globals["key_cell"] = cells.key_cell
-    env.filters["day"] = day
-    env.filters["plain_name"] = plain_name
+    for name in words.FILTERS:
+        env.filters[name] = getattr(words, name)
 
 
 @_hook
 def extra_template_vars(template: str, datasette: Datasette) -> Any:
     """Fills the home page."""
-    return pages.home_variables(datasette) if template == "index.html" else {}
+    return home_variables(datasette) if template == "index.html" else {}
 
 
 @_hook

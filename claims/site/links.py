@@ -17,6 +17,8 @@ _COLUMNS = (
     *("claimant_resolved", "polarity", "sentence", "article_id"),
 )
 
+PART = 20_000  # characters of an article's text in one page
+
 STYLESHEET = Path(__file__).parent / "static" / "claims.css"
 
 
@@ -45,11 +47,46 @@ class Links:
 
     def claim(self, claim_id: str) -> str:
         """The page of a claim."""
-        return str(self._datasette.urls.path(f"/claim/{tilde_encode(claim_id)}"))
+        return self.page("claim", claim_id)
 
     def article(self, article_id: str) -> str:
         """The page of an article."""
-        return str(self._datasette.urls.path(f"/article/{tilde_encode(article_id)}"))
+        return self.page("article", article_id)
+
+    def claim_in_article(self, article_id: str, claim_id: str, start: int) -> str:
+        """A claim's mark in the text of its article, in that part of a very long text where it stands."""
+        part = f"?at={start}" if start >= PART // 2 else ""
+        return f"{self.article(article_id)}{part}#claim-{claim_id}"
+
+    def article_changes(self, article_id: str) -> str:
+        """What changed between the texts that an article has had."""
+        return f"{self.article(article_id)}/changes"
+
+    def event(self, event_id: str) -> str:
+        """The page of an event."""
+        return self.page("event", event_id)
+
+    def speaker(self, speaker_id: str) -> str:
+        """The page of a speaker."""
+        return self.page("speaker", speaker_id)
+
+    def outlet(self, name: str) -> str:
+        """The page of an outlet."""
+        return self.page("outlet", name)
+
+    def rule(self, rule_id: str) -> str:
+        """The page of a rule."""
+        return self.page("rule", rule_id)
+
+    @property
+    def search(self) -> str:
+        """The search over sentences, events and speakers."""
+        return str(self._datasette.urls.path("/search"))
+
+    @property
+    def check(self) -> str:
+        """Where a text can be pasted to see its claims."""
+        return str(self._datasette.urls.path("/check"))
 
     def table(self, name: str) -> str:
         """Datasette's page of a table or view."""
@@ -67,6 +104,10 @@ class Links:
     def query(self, name: str) -> str:
         """The page of a canned query."""
         return str(self._datasette.urls.query(database_name(self._datasette), name))
+
+    def page(self, sort: str, key: str) -> str:
+        """The page of a claim, article, event, speaker, outlet or rule."""
+        return str(self._datasette.urls.path(f"/{sort}/{tilde_encode(key)}"))
 
 
 def outside(url: str | None) -> str | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from markupsafe import Markup, escape
+
+from claims.site.interface import word
+from claims.site.words import KIND_LETTERS, value_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,25 @@ class Mark:
     kind: str
     letters: str
     title: str
+
+
+def anchor(claim_id: str) -> str:
+    """The name of a claim's mark in its article's page."""
+    return f"claim-{claim_id}"
+
+
+def mark_of(claim: Mapping[str, Any], href: str, offset: int = 0) -> Mark:
+    """The mark of a claim in a text that begins `offset` code points into the article."""
+    said = (word("kind", claim["kind"]), word("metric", claim["metric"]), value_in_words(claim))
+    return Mark(
+        start=claim["start"] - offset,
+        end=claim["end"] - offset,
+        anchor=anchor(claim["id"]),
+        href=href,
+        kind=claim["kind"],
+        letters=KIND_LETTERS[claim["kind"]],
+        title=" · ".join(part for part in said if part),
+    )
 
 
 def marked(text: str, marks: Iterable[Mark]) -> Markup:

@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
+from full_site import build_full_site, page_paths
 from small_site import ARTICLES, HAND, Site, wait_for
 
+from claims.rules import languages
+from claims.rules.pack import load_pack
 from claims.site.server import address, datasette_for, listen, server_of
 from claims.store import ingest
 
@@ -28,6 +31,34 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(database: Path) -> Site:
     return Site(datasette_for(database))
+
+
+@pytest.fixture(scope="session")
+def full_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("full") / "claims.db"
+    build_full_site(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def full_site(full_database: Path) -> Site:
+    """A site of which every part of every page has something to show."""
+    return Site(datasette_for(full_database))
+
+
+@pytest.fixture(scope="session")
+def full_live(full_database: Path) -> Iterator[str]:
+    """The address of a server of that site, with the rules for pasted texts loaded before a browser waits for them."""
+    for lang in languages():
+        load_pack(lang)
+    with serving(datasette_for(full_database)) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def pages(full_database: Path) -> dict[str, str]:
+    """The addresses of the full site's pages by what they are."""
+    return page_paths(full_database)
 
 
 @pytest.fixture(scope="session")

@@ -125,6 +125,8 @@ class Page:
 class Site:
     datasette: Datasette
 
-    def get(self, path: str) -> Page:
-        response = wait_for(self.datasette.client.get(path))
+    def get(self, path: str, **headers: str) -> Page:
+        """A page; `accept_language="id"` sends that header."""
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        response = wait_for(self.datasette.client.get(path, headers=sent))
         return Page(response.status_code, response.text)

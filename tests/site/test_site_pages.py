@@ -1,13 +1,18 @@
 import html
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from datasette.utils import tilde_encode
-from small_site import HOSTILE_ID, HOSTILE_TEXT, Site, wait_for
+from small_site import ARTICLES, HAND, HOSTILE_ID, HOSTILE_TEXT, Site, claim, wait_for
 
+from claims.model import Article, Claim
 from claims.site.links import outside
+from claims.site.pages.article import parts
+from claims.site.server import datasette_for
+from claims.store import ingest
 
 HOSTILE_PAGE = f"/article/{tilde_encode(HOSTILE_ID)}"
 VOID = {"meta", "link", "br", "input", "img"}
@@ -72,7 +77,7 @@ def test_the_home_page_leads_to_questions_articles_and_search(site: Site) -> Non
 
     assert all(f'href="/claims/{name}"' in page for name in query_names(site))
     assert 'href="/article/flood-1"' in page
-    assert 'action="/claims/search"' in page
+    assert 'action="/search"' in page
     assert "<dt>claims</dt><dd>9</dd>" in page
 
 
@@ -90,7 +95,7 @@ def test_a_claim_shows_its_paragraph_rule_and_comparable_claims(site: Site, find
 
     assert '<h1 dir="auto">more than 40 people</h1>' in page
     assert ">more than 40 people</a></mark> died in Orlaville.</blockquote>" in page
-    assert "River Orla burst" not in page, "only the claim's own paragraph is shown"
+    assert "River Orla burst" not in page.split("<body")[1], "only the claim's own paragraph is shown"
     assert "Reads how many people died." in page
     assert "Nine &lt;people&gt; died." in page
     assert find_claim("90 orang") in page
@@ -225,3 +230,34 @@ def test_the_style_sheet_fetches_nothing() -> None:
 def test_the_database_itself_cannot_be_taken_or_changed(site: Site) -> None:
     assert site.get("/claims.db").status == 403
     assert site.get("/claims?sql=delete+from+claims").status == 400
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("", [(0, 0)]),
+        ("a" * 20_000, [(0, 20_000)]),
+        ("a" * 20_001, [(0, 20_000), (20_000, 20_001)]),
+        ("a" * 15_000 + "\n" + "b" * 10_000, [(0, 15_001), (15_001, 25_001)]),
+    ],
+)
+def test_a_very_long_text_is_shown_in_parts_that_end_with_a_line(text: str, spans: list[tuple[int, int]]) -> None:
+    assert parts(text) == spans
+
+
+def test_a_claim_far_down_a_long_text_leads_to_the_part_where_it_stands(tmp_path: Path) -> None:
+    text = "Rain fell.\n" * 4000 + "About 1,250 houses were lost."
+    path = tmp_path / "long.db"
+    ingest(path, [replace(ARTICLES[0], text=text)], engine=replace(HAND, extract=houses), jobs=1)
+    long_site = Site(datasette_for(path))
+    claim_id = wait_for(long_site.datasette.get_database("claims").execute("SELECT id FROM claims")).first()["id"]
+
+    assert 'id="claim-' not in long_site.get("/article/flood-1").text
+    assert f'href="/article/flood-1?at=44000#claim-{claim_id}"' in long_site.get(f"/claim/{claim_id}").text
+    part = long_site.get("/article/flood-1?at=44000").text
+    assert f'id="claim-{claim_id}"' in part and "page 3 of 3" in part
+    assert len(part.encode()) < 200_000
+
+
+def houses(article: Article) -> list[Claim]:
+    return [claim(article, "About 1,250 houses", kind="count", low=1250, high=1250, rule="en-killed")]

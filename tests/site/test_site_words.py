@@ -11,7 +11,7 @@ from claims.site.words import day, number, value_in_words
         (40000, None, "more_than", "person", "more than 40,000 people"),
         (None, 5, "at_most", "day", "at most 5 days"),
         (0, 5, "less_than", "day", "less than 5 days"),
-        (40, 90, "between", "centimeter", "between 40 and 90 centimeter"),
+        (40, 90, "between", "centimeter", "between 40 and 90 centimeters"),
         (20, 99, "vague", "person", "loosely 20 to 99 people"),
         (38, 42, "about", None, "about 38 to 42"),
         (48_500_000_000, 48_500_000_000, "about", "IDR", "about IDR 48.5 billion"),

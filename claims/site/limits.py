@@ -1,0 +1,38 @@
+"""What a visitor may send: nothing long, so that no request fills the memory."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from claims.site.reader import Application, Receive, Scope, Send
+
+MOST_BYTES = 300_000  # a text of the longest kind in a form, where each character may take nine bytes, and its fields
+
+
+def with_limited_bodies(app: Application) -> Application:
+    """The application, but a body that is too long or of unknown length is refused before it is read (413, 411)."""
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "POST" and (refusal := _refusal(scope)):
+            await _refuse(send, *refusal)
+            return
+        await app(scope, receive, send)
+
+    return application
+
+
+def _refusal(scope: MutableMapping[str, Any]) -> tuple[int, str] | None:
+    length = dict(scope["headers"]).get(b"content-length", b"").decode("latin-1")
+    if not length.isdigit():
+        return 411, "Send the form with its length (Content-Length).\n"
+    if int(length) > MOST_BYTES:
+        return 413, f"That is too long: {int(length):,} bytes, where {MOST_BYTES:,} are taken. Send a part of it.\n"
+    return None
+
+
+async def _refuse(send: Send, status: int, message: str) -> None:
+    body = message.encode("utf-8")
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
