@@ -13,14 +13,20 @@ from claims.site import cells, interface, words
 from claims.site.limits import with_limited_bodies
 from claims.site.links import Links
 from claims.site.pages.article import article_page
-from claims.site.pages.assets import stylesheet
+from claims.site.pages.assets import chart_script, stylesheet
 from claims.site.pages.changes import changes_page
 from claims.site.pages.check import check_page
 from claims.site.pages.claim import claim_page
+from claims.site.pages.comparison_rules import comparison_rules_page
+from claims.site.pages.event import event_page
+from claims.site.pages.event_picture import event_picture
+from claims.site.pages.events import events_page
+from claims.site.pages.feeds import event_feed, query_feed, speaker_feed
 from claims.site.pages.home import home_variables
 from claims.site.pages.outlet import outlet_page
 from claims.site.pages.rule import rule_page
 from claims.site.pages.search import search_page
+from claims.site.pages.sitemap import robots, sitemap, sitemap_index
 from claims.site.pages.speaker import speaker_page
 from claims.site.reader import Application, with_reader
 
@@ -37,17 +43,28 @@ def _hook(function: Hook) -> Hook:
 
 @_hook
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """The plugin's own addresses."""
+    """The plugin's own addresses; the first that fits is taken. No id has a dot: they are tilde-encoded."""
     return [
+        (r"^/event/(?P<event_id>[^/.]+)\.png$", event_picture),
+        (r"^/event/(?P<event_id>[^/.]+)(?:\.atom|/feed\.json)$", event_feed),
+        (r"^/speaker/(?P<speaker_id>[^/.]+)(?:\.atom|/feed\.json)$", speaker_feed),
+        (r"^/query/(?P<query>[^/.]+)(?:\.atom|/feed\.json)$", query_feed),
+        (r"^/robots\.txt$", robots),
+        (r"^/sitemap\.xml$", sitemap_index),
+        (r"^/sitemap-(?P<sort>[a-z]+)-(?P<part>[0-9]{1,6})\.xml$", sitemap),
         (r"^/claim/(?P<claim_id>[^/]+)$", claim_page),
         (r"^/article/(?P<article_id>[^/]+)$", article_page),
         (r"^/article/(?P<article_id>[^/]+)/changes$", changes_page),
         (r"^/speaker/(?P<speaker_id>[^/]+)$", speaker_page),
         (r"^/outlet/(?P<outlet>[^/]+)$", outlet_page),
         (r"^/rule/(?P<rule_id>[^/]+)$", rule_page),
+        (r"^/event/(?P<event_id>[^/.]+)$", event_page),
+        (r"^/events$", events_page),
+        (r"^/comparison-rules$", comparison_rules_page),
         (r"^/search$", search_page),
         (r"^/check$", check_page),
         (r"^/-/claims\.css$", stylesheet),
+        (r"^/-/chart\.js$", chart_script),
     ]
 
 

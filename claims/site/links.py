@@ -20,6 +20,7 @@ _COLUMNS = (
 PART = 20_000  # characters of an article's text in one page
 
 STYLESHEET = Path(__file__).parent / "static" / "claims.css"
+CHART_SCRIPT = Path(__file__).parent / "static" / "chart.js"
 
 
 def database_name(datasette: Datasette) -> str:
@@ -33,7 +34,8 @@ class Links:
     def __init__(self, datasette: Datasette) -> None:
         """For the given Datasette."""
         self._datasette = datasette
-        self._style_version = hashlib.sha256(STYLESHEET.read_bytes()).hexdigest()[:8]
+        self._style_version = _version(STYLESHEET)
+        self._script_version = _version(CHART_SCRIPT)
 
     @property
     def home(self) -> str:
@@ -44,6 +46,11 @@ class Links:
     def stylesheet(self) -> str:
         """The style sheet; its address changes with its content, so that browsers may keep it."""
         return str(self._datasette.urls.path(f"/-/claims.css?{self._style_version}"))
+
+    @property
+    def chart_script(self) -> str:
+        """The script that lets a pointer read, pick and zoom charts; kept by browsers like the style sheet."""
+        return str(self._datasette.urls.path(f"/-/chart.js?{self._script_version}"))
 
     def claim(self, claim_id: str) -> str:
         """The page of a claim."""
@@ -65,6 +72,16 @@ class Links:
     def event(self, event_id: str) -> str:
         """The page of an event."""
         return self.page("event", event_id)
+
+    @property
+    def events(self) -> str:
+        """The list of events."""
+        return str(self._datasette.urls.path("/events"))
+
+    @property
+    def comparison_rules(self) -> str:
+        """What the rules R1 to R21 say; each is named by its id there."""
+        return str(self._datasette.urls.path("/comparison-rules"))
 
     def speaker(self, speaker_id: str) -> str:
         """The page of a speaker."""
@@ -108,6 +125,10 @@ class Links:
     def page(self, sort: str, key: str) -> str:
         """The page of a claim, article, event, speaker, outlet or rule."""
         return str(self._datasette.urls.path(f"/{sort}/{tilde_encode(key)}"))
+
+
+def _version(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:8]
 
 
 def outside(url: str | None) -> str | None:

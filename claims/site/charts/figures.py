@@ -22,19 +22,12 @@ class ChartPoint:
     day: str  # ISO 8601
     low: float | None
     high: float | None
-    soft_low: float
-    soft_high: float
+    stated: float  # where the symbol stands: the number as stated, or the middle of a range
     source: str
     voice: str = "outlet"
     marked: bool = False  # a finding wants a second look
     loud: bool = False  # out of line, or a contradiction
     words: str = ""
-
-    @property
-    def value(self) -> float:
-        """Where the symbol stands: the number stated, or the middle of the range that is."""
-        bounds = [bound for bound in (self.low, self.high) if bound is not None]
-        return sum(bounds) / len(bounds) if bounds else (self.soft_low + self.soft_high) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +59,8 @@ class Chart:
     @property
     def logarithmic(self) -> bool:
         """Whether the values lie so far apart that a linear axis would flatten all but the highest."""
-        values = [point.value for point in self.points]
-        return min(*values, *(point.soft_low for point in self.points)) > 0 and max(values) > _WIDE_RANGE * median(values)
+        values = [point.stated for point in self.points]
+        return min(values) > 0 and max(values) > _WIDE_RANGE * median(values)
 
 
 def places(points: Sequence[ChartPoint], first: date) -> list[float]:

@@ -15,7 +15,12 @@ from claims.site.charts.palette import Palette, source_colours
 Layer = dict[str, Any]
 
 # By whose voice states the figure; one without a voice is the outlet's.
-SHAPES = {"direct": "circle", "indirect": "square", "mixed": "diamond", "outlet": "triangle-up"}
+SHAPES = {"direct": "circle", "indirect": "square", "mixed": "diamond", "outlet": "cross"}
+# Paths in the unit of Vega's symbols, from the edge of the figure's own symbol outwards.
+_ARROWS = {
+    "up": "M0,-0.5L0,-2M-0.5,-1.5L0,-2L0.5,-1.5",
+    "down": "M0,0.5L0,2M-0.5,1.5L0,2L0.5,1.5",
+}
 _NOTHING = "rgba(0,0,0,0)"
 
 
@@ -64,7 +69,7 @@ def _values(chart: Chart, colours: Mapping[str, str], palette: Palette) -> list[
     return [
         {
             "x": round(x, 3),
-            "y": point.value,
+            "y": point.stated,
             "source": point.source,
             # Colour is never the only sign: those who share the grey are hollow and dashed.
             "fill": palette.paper if colours[point.source] == palette.faint else colours[point.source],
@@ -80,13 +85,13 @@ def _values(chart: Chart, colours: Mapping[str, str], palette: Palette) -> list[
 
 
 def _range(point: ChartPoint) -> dict[str, Any]:
-    """What the words assert, and on a side that they leave open what a reader takes them to mean."""
-    low = None if point.low is None or point.low <= 0 < point.value else point.low
+    """What the words assert: a range where both ends are stated, else which way it is open."""
+    down = point.low is None or point.low <= 0 < point.stated
     return {
-        "from": point.soft_low if low is None else low,
-        "to": point.soft_high if point.high is None else point.high,
+        "from": point.stated if point.low is None or down else point.low,
+        "to": point.stated if point.high is None else point.high,
         "up": point.high is None,
-        "down": low is None,
+        "down": down,
     }
 
 
@@ -108,7 +113,10 @@ def _days(chart: Chart, size: Size) -> Layer:
 
 
 def _amounts(chart: Chart) -> Layer:
-    scale = {"type": "log", "nice": True} if chart.logarithmic else {"zero": False, "nice": True}
+    lowest, highest = min(point.stated for point in chart.points), max(point.stated for point in chart.points)
+    # A range far from zero would be a flat line on an axis that begins there.
+    linear = {"zero": lowest < highest / 2, "nice": True, "padding": 12}
+    scale = {"type": "log", "nice": True} if chart.logarithmic else linear
     axis = {"tickCount": 5, "title": None, "domain": False, "ticks": False, "format": ",~r"}
     return {"field": "y", "type": "quantitative", "scale": scale, "axis": axis}
 
@@ -145,15 +153,13 @@ def _ranges(stroke: Layer) -> Layer:
 
 
 def _arrows(direction: str, stroke: Layer) -> Layer:
-    """The head of an arrow where the words leave a bound open."""
-    end = {"up": "to", "down": "from"}[direction]
-    mark = {"type": "point", "shape": f"triangle-{direction}", "size": 40, "strokeWidth": 1.5}
-    place = {"y": {"field": end, "type": "quantitative"}, "fill": {"field": "fill", "type": "nominal", "scale": None}}
-    return _of_figures(mark, stroke | place, f"datum.source && datum.{direction}")
+    """An arrow where the words leave a bound open. It has no length of its own: the words give none."""
+    mark = {"type": "point", "shape": _ARROWS[direction], "size": 400, "strokeWidth": 2, "opacity": 1, "fill": _NOTHING}
+    return _of_figures(mark, stroke, f"datum.source && datum.{direction}")
 
 
 def _rings(size: Size, palette: Palette) -> Layer:
-    mark = {"type": "point", "shape": "circle", "fill": _NOTHING, "stroke": palette.text, "size": size.symbol * 4}
+    mark = {"type": "point", "shape": "circle", "fill": _NOTHING, "opacity": 1, "stroke": palette.text, "size": size.symbol * 4}
     width = {"strokeWidth": {"field": "loud", "type": "nominal", "scale": _pair(1, 2.5), "legend": None}}
     return _of_figures(mark, width, "datum.source && datum.marked")
 
@@ -171,7 +177,7 @@ def _symbols(size: Size, stroke: Layer) -> Layer:
         "fill": {"field": "fill", "type": "nominal", "scale": None},
         "description": {"field": "anchor"},
     }
-    layer = _of_figures({"type": "point", "size": size.symbol, "strokeWidth": 1.5}, stroke | encoding)
+    layer = _of_figures({"type": "point", "size": size.symbol, "strokeWidth": 1.5, "opacity": 1}, stroke | encoding)
     layer["mark"]["aria"] = True
     return layer
 

@@ -1,0 +1,1 @@
+"""What the page of an event shows: its figures, filters and charts."""
