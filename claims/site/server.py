@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ from datasette.plugins import pm
 import claims.site
 from claims.errors import ClaimsError, StoreError
 from claims.resources import metadata_file
+from claims.site.charts.drawing import warm_up
 from claims.store import open_database
 
 # Measured: facet suggestions alone cost more than everything else on a page, and a scan must not hold a thread long.
@@ -97,6 +99,8 @@ def serve(path: Path, host: str, port: int, on_ready: Callable[[str], None]) -> 
     Raises StoreError or ServerError where that cannot be done.
     """
     server = server_of(datasette_for(path))
+    # The engine that draws charts takes a second to start: not the first reader's.
+    threading.Thread(target=warm_up, daemon=True).start()
     with closing(listen(host, port)) as listener:
         on_ready(address(listener))
         with suppress(KeyboardInterrupt):  # uvicorn raises Ctrl-C again once it has shut down

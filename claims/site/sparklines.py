@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
+from statistics import median
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -30,4 +33,10 @@ async def sparklines(datasette: Datasette, series: Iterable[str | None]) -> Mapp
     values: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for row in await all_rows(datasette, _VALUES, series=wanted):
         values[row["series"]].append((row["day"], row["value"]))
-    return {one: sparkline(points) for one, points in values.items()}
+    return {one: sparkline(_by_day(points)) for one, points in values.items()}
+
+
+def _by_day(points: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The median of each day, so that one figure out of line is no peak; all figures where they are of one day."""
+    days = {day: [value for _, value in group] for day, group in groupby(points, key=itemgetter(0))}
+    return [(day, median(values)) for day, values in days.items()] if len(days) > 1 else points

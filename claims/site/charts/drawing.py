@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import count
 from typing import Any
 
 import vl_convert
@@ -47,6 +46,11 @@ def as_svg(chart: Chart, size: Size, name: str, title: str, description: str) ->
 def as_png(chart: Chart, title: str, subtitle: str) -> bytes:
     """The chart as a picture with title and legend, on light ground."""
     return _png(*_drawable(specification(chart, PICTURE, PRINT, Title(title, subtitle))))
+
+
+def warm_up() -> None:
+    """Starts the engine that draws, which takes a second; what is drawn later takes a twentieth."""
+    _svg('{"mark": "point"}', json.dumps(number_locale()))
 
 
 def _drawable(spec: dict[str, Any]) -> tuple[str, str]:

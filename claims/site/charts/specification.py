@@ -26,7 +26,7 @@ _NOTHING = "rgba(0,0,0,0)"
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Of the plot without its axes, in pixels; how many days the axis names at most; how large letters and symbols are."""
+    """Of the plot without its axes, in pixels, of letters and symbols; and how many days the axis names at most."""
 
     width: int
     height: int
@@ -97,7 +97,7 @@ def _range(point: ChartPoint) -> dict[str, Any]:
 
 def _official_values(chart: Chart) -> list[dict[str, Any]]:
     first = chart.first_day
-    values = [
+    values: list[dict[str, Any]] = [
         {"x": (date.fromisoformat(day) - first).days + 0.5, "y": value, "line": line.title}
         for line in chart.lines
         for day, value in line.values
@@ -113,12 +113,18 @@ def _days(chart: Chart, size: Size) -> Layer:
 
 
 def _amounts(chart: Chart) -> Layer:
-    lowest, highest = min(point.stated for point in chart.points), max(point.stated for point in chart.points)
-    # A range far from zero would be a flat line on an axis that begins there.
-    linear = {"zero": lowest < highest / 2, "nice": True, "padding": 12}
-    scale = {"type": "log", "nice": True} if chart.logarithmic else linear
+    scale = {"type": "log", "nice": True} if chart.logarithmic else {"domain": _domain(chart), "nice": True}
     axis = {"tickCount": 5, "title": None, "domain": False, "ticks": False, "format": ",~r"}
     return {"field": "y", "type": "quantitative", "scale": scale, "axis": axis}
+
+
+def _domain(chart: Chart) -> list[float]:
+    """From zero, unless the figures lie so far from it that they would be one flat line."""
+    values = [value for point in chart.points for value in (point.stated, point.low, point.high) if value is not None]
+    values += [value for line in chart.lines for _, value in line.values]
+    lowest, highest = min(values), max(values)
+    room = (highest - lowest) * 0.1
+    return [0 if 0 <= lowest <= highest / 2 or lowest == highest > 0 else lowest - room, highest + room]
 
 
 def _stroke(colours: Mapping[str, str], *, with_legend: bool) -> Layer:
@@ -159,13 +165,20 @@ def _arrows(direction: str, stroke: Layer) -> Layer:
 
 
 def _rings(size: Size, palette: Palette) -> Layer:
-    mark = {"type": "point", "shape": "circle", "fill": _NOTHING, "opacity": 1, "stroke": palette.text, "size": size.symbol * 4}
+    mark = {
+        "type": "point",
+        "shape": "circle",
+        "fill": _NOTHING,
+        "opacity": 1,
+        "stroke": palette.text,
+        "size": size.symbol * 4,
+    }
     width = {"strokeWidth": {"field": "loud", "type": "nominal", "scale": _pair(1, 2.5), "legend": None}}
     return _of_figures(mark, width, "datum.source && datum.marked")
 
 
 def _exclamations(size: Size, palette: Palette) -> Layer:
-    mark = {"type": "text", "text": "!", "dy": -1.4 * size.letters, "fontSize": size.letters + 3, "fontWeight": "bold"}
+    mark = {"type": "text", "text": "!", "dx": 1.4 * size.letters, "fontSize": size.letters + 6, "fontWeight": "bold"}
     return _of_figures(mark | {"fill": palette.text}, {}, "datum.source && datum.loud")
 
 
@@ -192,7 +205,15 @@ def _config(size: Size, palette: Palette) -> Layer:
     return {
         "view": {"stroke": None},
         "axis": words | lines | {"labelPadding": 6},
-        "legend": words | {"labelColor": palette.text, "symbolSize": 90, "labelLimit": 320, "columnPadding": 24},
+        "legend": words
+        | {
+            "labelColor": palette.text,
+            "symbolSize": 45,
+            "symbolStrokeWidth": 6,
+            "symbolOpacity": 1,
+            "labelLimit": 320,
+            "columnPadding": 24,
+        },
         "title": heading | sizes | serif,
         "font": font,
     }

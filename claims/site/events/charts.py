@@ -77,13 +77,15 @@ def _drawn(series: Row, chart: Chart) -> dict[str, Any]:
 def _description(chart: Chart) -> str:
     values = [point.stated for point in chart.points]
     said = ngettext("%(count)s figure", "%(count)s figures", len(values)) % {"count": digits(len(values))}
-    return _("%(figures)s from %(first)s to %(last)s, the lowest %(lowest)s, the highest %(highest)s. The table below holds the same.") % {
+    about = _("%(figures)s from %(first)s to %(last)s, the lowest %(lowest)s, the highest %(highest)s.")
+    numbers = {
         "figures": said,
         "first": day(min(point.day for point in chart.points)),
         "last": day(max(point.day for point in chart.points)),
         "lowest": digits(min(values)),
         "highest": digits(max(values)),
     }
+    return f"{about % numbers} {_('The table below holds the same.')}"
 
 
 def _point(figure: Row) -> ChartPoint:

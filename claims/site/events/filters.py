@@ -62,7 +62,7 @@ class Filters:
             and self.lang in ("", figure["lang"])
             and (not self.label or self.label in labels)
             and (not self.first or day >= self.first)
-            and (not self.last or bool(day) and day <= self.last)
+            and (not self.last or (bool(day) and day <= self.last))
         )
 
 

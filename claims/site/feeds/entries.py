@@ -23,8 +23,8 @@ Absolute = Callable[[str], str]  # the absolute address of a claim's page
 # When a claim last became another: met first, revised by newer rules, or corrected by people.
 _CLAIMS = """
 SELECT claims.id, claims.kind, claims.metric, claims.text, claims.sentence, claims.low, claims.high, claims.qualifier,
-    claims.unit, claims.counted, claims.claimant, claims.claimant_resolved, claims.outlet, claims.lang, claims.published,
-    articles.title,
+    claims.unit, claims.counted, claims.claimant, claims.claimant_resolved, claims.outlet, claims.lang,
+    claims.published, articles.title,
     max(
         runs.started,
         coalesce((SELECT max(later.started) FROM claim_versions JOIN runs AS later ON later.id = claim_versions.run

@@ -38,10 +38,15 @@ def _bounds() -> dict[str, str]:
 
 def _findings() -> dict[str, str]:
     return {
-        "R12": _("Contradiction: the same thing, the same day and basis, and both cannot be true. Where the texts leave part of that open, the figures are different, unexplained."),
+        "R12": _(
+            "Contradiction: the same thing, the same day and basis, and both cannot be true. "
+            "Where the texts leave part of that open, the figures are different, unexplained."
+        ),
         "R13": _("A total that falls was revised, where the text says so, or dropped. It is never called an error."),
         "R14": _("Stale: the figure fits the series at a day up to five days earlier."),
-        "R15": _("Fingerprint: an unrounded figure that equals exactly one bulletin dates itself and shows its origin."),
+        "R15": _(
+            "Fingerprint: an unrounded figure that equals exactly one bulletin dates itself and shows its origin."
+        ),
         "R16": _("Changes: they add up to the difference of two totals, within half a percent."),
         "R17": _("Parts: those that an article states add up to its total, or the difference is shown."),
         "R18": _("Sanity: what cannot be meant as it stands, such as a share above 100 percent."),

@@ -109,8 +109,7 @@ def _by_metric(blocks: Sequence[Row]) -> list[Row]:
     names = list(dict.fromkeys(_what(block) for block in blocks))
     ordered = sorted(blocks, key=lambda block: names.index(_what(block)))
     return [
-        {"kind": kind, "metric": metric, "blocks": list(group)}
-        for (kind, metric), group in groupby(ordered, key=_what)
+        {"kind": kind, "metric": metric, "blocks": list(group)} for (kind, metric), group in groupby(ordered, key=_what)
     ]
 
 

@@ -29,7 +29,9 @@ merged_into IS NULL
 
 _NUMBER = f"SELECT count(*) AS number FROM events WHERE {_WHERE}"
 
-_KINDS = "SELECT kind FROM events WHERE merged_into IS NULL AND kind IS NOT NULL GROUP BY kind ORDER BY count(*) DESC, kind"
+_KINDS = (
+    "SELECT kind FROM events WHERE merged_into IS NULL AND kind IS NOT NULL GROUP BY kind ORDER BY count(*) DESC, kind"
+)
 
 # Of each event its main toll: deaths where there are any, else the series with most points.
 _EVENTS = f"""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -29,7 +31,9 @@ _ENTRIES = 100
 
 _SPEAKER = "SELECT id, name, merged_into FROM speakers WHERE id = :id"
 
-_SPEAKERS_CLAIMS = "SELECT id FROM current_claims WHERE speaker = :id ORDER BY first_run DESC, published_date DESC, id LIMIT :limit"
+_SPEAKERS_CLAIMS = (
+    "SELECT id FROM current_claims WHERE speaker = :id ORDER BY first_run DESC, published_date DESC, id LIMIT :limit"
+)
 
 _LAST_RUN = "SELECT max(started) AS started FROM runs"
 
@@ -40,9 +44,7 @@ async def event_feed(datasette: Datasette, request: Request) -> Response:
     links = Links(datasette)
     figures = await figures_of_event(datasette, event["id"])
 
-    def absolute(claim_id: str) -> str:
-        return str(datasette.absolute_url(request, links.claim(claim_id)))
-
+    absolute = _absolute(datasette, request)
     entries = await claim_entries(datasette, {figure["id"] for figure in figures}, absolute)
     found = {
         finding["id"]: finding_entry(finding, figure, absolute(figure["id"]))
@@ -50,14 +52,8 @@ async def event_feed(datasette: Datasette, request: Request) -> Response:
         for finding in figure["findings"]
         if finding["label"] in NOTABLE
     }
-    return _response(
-        datasette,
-        request,
-        stable_id("event", event["id"]),
-        event["title"],
-        links.event(event["id"]),
-        [*entries, *found.values()],
-    )
+    source = _Source(stable_id("event", event["id"]), event["title"], links.event(event["id"]))
+    return _response(datasette, request, source, [*entries, *found.values()])
 
 
 async def speaker_feed(datasette: Datasette, request: Request) -> Response:
@@ -70,12 +66,9 @@ async def speaker_feed(datasette: Datasette, request: Request) -> Response:
     if speaker["merged_into"]:
         return Response.redirect(request.path.replace(request.url_vars["speaker_id"], speaker["merged_into"]))
     ids = [row["id"] for row in await all_rows(datasette, _SPEAKERS_CLAIMS, id=speaker_id, limit=_ENTRIES)]
-    entries = await claim_entries(
-        datasette, ids, lambda claim_id: str(datasette.absolute_url(request, links.claim(claim_id)))
-    )
-    return _response(
-        datasette, request, stable_id("speaker", speaker_id), speaker["name"], links.speaker(speaker_id), entries
-    )
+    entries = await claim_entries(datasette, ids, _absolute(datasette, request))
+    source = _Source(stable_id("speaker", speaker_id), speaker["name"], links.speaker(speaker_id))
+    return _response(datasette, request, source, entries)
 
 
 async def query_feed(datasette: Datasette, request: Request) -> Response:
@@ -97,15 +90,17 @@ async def query_feed(datasette: Datasette, request: Request) -> Response:
     asked = urlencode([pair for pair in parameters.items() if pair[1]])
     page = links.query(name) + (f"?{asked}" if asked else "")
     if "claim_id" in results.columns:
-        entries = await claim_entries(
-            datasette,
-            [row["claim_id"] for row in rows if row["claim_id"]],
-            lambda claim_id: str(datasette.absolute_url(request, links.claim(claim_id))),
-        )
+        ids = [row["claim_id"] for row in rows if row["claim_id"]]
+        entries = await claim_entries(datasette, ids, _absolute(datasette, request))
     else:
         entries = await _plain_entries(datasette, rows, datasette.absolute_url(request, page))
     title = translated(query.get("title")) or name
-    return _response(datasette, request, stable_id("query", f"{name}?{asked}"), title, page, entries)
+    return _response(datasette, request, _Source(stable_id("query", f"{name}?{asked}"), title, page), entries)
+
+
+def _absolute(datasette: Datasette, request: Request) -> Callable[[str], str]:
+    links = Links(datasette)
+    return lambda claim_id: str(datasette.absolute_url(request, links.claim(claim_id)))
 
 
 async def _plain_entries(datasette: Datasette, rows: list[Row], address: str) -> list[Entry]:
@@ -122,14 +117,21 @@ def _plain_entry(row: Row, address: str, updated: Any) -> Entry:
     return Entry(stable_id("row", key), address, title or "–", Markup("<ul>{}</ul>").format(items), updated)
 
 
-def _response(
-    datasette: Datasette, request: Request, feed_id: str, title: str, page: str, entries: list[Entry]
-) -> Response:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a feed tells of: its id, its title and the path of its page."""
+
+    id: str
+    title: str
+    page: str
+
+
+def _response(datasette: Datasette, request: Request, source: _Source, entries: list[Entry]) -> Response:
     """The feed in the format that the address asks for, its newest hundred entries."""
     feed = Feed(
-        id=feed_id,
-        title=title,
-        page=datasette.absolute_url(request, page),
+        id=source.id,
+        title=source.title,
+        page=datasette.absolute_url(request, source.page),
         address=datasette.absolute_url(request, request.full_path),
         lang=reader().lang,
         entries=tuple(newest_first(entries)[:_ENTRIES]),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from datasette import NotFound, Request, Response
 from lxml import etree
 
 from claims.site.interface import gettext as _
-from claims.site.links import Links
+from claims.site.links import Links, database_name
 from claims.site.rows import all_rows, one_row
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ _SOURCES = {
 async def robots(datasette: Datasette, request: Request) -> Response:
     """Pages may be indexed. Tables may not: their filters are addresses without end, each of which costs a query."""
     urls = datasette.urls
+    allowed = ("/-/claims.css", "/-/chart.js", "/-/static/")
+    refused = (f"/{database_name(datasette)}/", "/-/", "/search", "/check", "/event/*?", "/*_lang=")
     lines = ["User-agent: *"]
-    lines += [f"Allow: {urls.path(path)}" for path in ("/-/claims.css", "/-/chart.js", "/-/static/")]
-    lines += [f"Disallow: {urls.path(path)}" for path in (*(f"/{name}" for name in datasette.databases), "/-/", "/search", "/check")]
-    lines += [f"Disallow: {urls.path('/event/')}*?", f"Disallow: {urls.path('/*_lang=')}", ""]
+    lines += [f"Allow: {urls.path(path)}" for path in allowed]
+    lines += [f"Disallow: {urls.path(path)}" for path in refused]
+    lines.append("")
     lines += [f"Sitemap: {datasette.absolute_url(request, urls.path('/sitemap.xml'))}", ""]
     return Response.text("\n".join(lines))
 
@@ -53,10 +55,13 @@ async def sitemap_index(datasette: Datasette, request: Request) -> Response:
 async def sitemap(datasette: Datasette, request: Request) -> Response:
     """The pages of one sort, 20,000 at most."""
     sort, part = request.url_vars["sort"], int(request.url_vars["part"])
-    if sort not in _SOURCES or not 1 <= part:
+    if sort not in _SOURCES or not part >= 1:
         raise NotFound(_("There is no such sitemap."))
     rows = await all_rows(
-        datasette, f"SELECT * FROM ({_SOURCES[sort]}) LIMIT :limit OFFSET :offset", limit=_SIZE, offset=(part - 1) * _SIZE
+        datasette,
+        f"SELECT * FROM ({_SOURCES[sort]}) LIMIT :limit OFFSET :offset",
+        limit=_SIZE,
+        offset=(part - 1) * _SIZE,
     )
     page = getattr(Links(datasette), sort)
     root = etree.Element(f"{{{_NAMESPACE}}}urlset", nsmap={None: _NAMESPACE})
@@ -65,13 +70,13 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
     return _xml(root)
 
 
-def _add(root: etree._Element, name: str, address: str, changed: str | None = None) -> None:
+def _add(root: Any, name: str, address: str, changed: str | None = None) -> None:
     element = etree.SubElement(root, f"{{{_NAMESPACE}}}{name}")
     etree.SubElement(element, f"{{{_NAMESPACE}}}loc").text = address
     if changed:
         etree.SubElement(element, f"{{{_NAMESPACE}}}lastmod").text = changed
 
 
-def _xml(root: etree._Element) -> Response:
+def _xml(root: Any) -> Response:
     body = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     return Response(body, content_type="application/xml; charset=utf-8")
