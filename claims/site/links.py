@@ -73,6 +73,14 @@ class Links:
         """The page of an event."""
         return self.page("event", event_id)
 
+    def event_picture(self, event_id: str) -> str:
+        """The chart of an event as a PNG."""
+        return f"{self.event(event_id)}.png"
+
+    def query_feed(self, name: str) -> str:
+        """What the addresses of a saved query's feeds begin with: `.atom` and `/feed.json` follow."""
+        return self.page("query", name)
+
     @property
     def events(self) -> str:
         """The list of events."""

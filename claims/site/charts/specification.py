@@ -202,18 +202,11 @@ def _config(size: Size, palette: Palette) -> Layer:
     heading = {"color": palette.text, "subtitleColor": palette.faint, "anchor": "start", "frame": "group"}
     sizes = {"fontSize": size.letters * 1.7, "subtitleFontSize": size.letters * 1.1, "subtitlePadding": 8, "offset": 22}
     serif = {"font": "Georgia, 'Noto Serif', 'DejaVu Serif', serif", "subtitleFont": font}
+    symbols = {"symbolSize": 45, "symbolStrokeWidth": 6, "symbolOpacity": 1}
     return {
         "view": {"stroke": None},
         "axis": words | lines | {"labelPadding": 6},
-        "legend": words
-        | {
-            "labelColor": palette.text,
-            "symbolSize": 45,
-            "symbolStrokeWidth": 6,
-            "symbolOpacity": 1,
-            "labelLimit": 320,
-            "columnPadding": 24,
-        },
+        "legend": words | symbols | {"labelColor": palette.text, "labelLimit": 320, "columnPadding": 24},
         "title": heading | sizes | serif,
         "font": font,
     }

@@ -44,6 +44,7 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
     claims = [claim for claim in found if start <= claim["start"] < end]
     context = {
         "article": article,
+        "address": datasette.absolute_url(request, links.article(article_id)),
         "outside_url": outside(article["url"]),
         "claims": claims,
         "page": page,

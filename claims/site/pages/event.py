@@ -100,7 +100,15 @@ async def _sections(
         # The newest, where there is no room for all.
         kept = all_of_it[-min(most, max(room, 1)) :]
         room -= len(kept)
-        blocks.append({"series": one, "chart": pictures.get(one["id"]), "figures": kept, "all": len(all_of_it)})
+        blocks.append(
+            {
+                "series": one,
+                "chart": pictures.get(one["id"]),
+                "figures": kept,
+                "all": len(all_of_it),
+                "independent": independent(all_of_it),
+            }
+        )
     return _by_metric(blocks)
 
 

@@ -8,6 +8,7 @@ from claims.site.corrections import laid_over
 from claims.site.links import database_name
 from claims.site.pages.claim_beside import with_reason
 from claims.site.rows import Row, all_rows, one_row
+from claims.site.sparklines import sparklines
 from claims.site.words import in_words, value_in_words
 
 if TYPE_CHECKING:
@@ -92,14 +93,23 @@ async def home_variables(datasette: Datasette) -> dict[str, Any]:
         "coverage": await one_row(datasette, _COVERAGE) or {},
         "accuracy": await all_rows(datasette, _ACCURACY),
         "findings": [_finding(row) for row in await laid_over(datasette, await all_rows(datasette, _FINDINGS))],
-        "events": [_card(row) for row in await all_rows(datasette, _EVENTS)],
+        "events": await _cards(datasette),
         "questions": list(questions.values()),
         "newest": await all_rows(datasette, _NEWEST_ARTICLES),
     }
 
 
-def _card(event: Row) -> Row:
-    return event | {"words": value_in_words(event) if event["claim_id"] else None}
+async def _cards(datasette: Datasette) -> list[Row]:
+    events = await all_rows(datasette, _EVENTS)
+    lines = await sparklines(datasette, [event["series"] for event in events])
+    return [
+        event
+        | {
+            "words": value_in_words(event) if event["claim_id"] else None,
+            "sparkline": lines.get(event["series"]),
+        }
+        for event in events
+    ]
 
 
 def _finding(row: Row) -> Row:
