@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 from full_site import build_full_site, page_paths
+from small_event import build_event
 from small_site import ARTICLES, HAND, Site, wait_for
 
 from claims.rules import languages
@@ -59,6 +60,24 @@ def full_live(full_database: Path) -> Iterator[str]:
 def pages(full_database: Path) -> dict[str, str]:
     """The addresses of the full site's pages by what they are."""
     return page_paths(full_database)
+
+
+@pytest.fixture(scope="session")
+def event_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_event(tmp_path_factory.mktemp("event") / "claims.db")
+
+
+@pytest.fixture(scope="session")
+def event_site(event_database: Path) -> Site:
+    """A site with the invented earthquake."""
+    return Site(datasette_for(event_database))
+
+
+@pytest.fixture(scope="session")
+def event_live(event_database: Path) -> Iterator[str]:
+    """The address of a server of that site."""
+    with serving(datasette_for(event_database)) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -119,6 +119,8 @@ def wait_for(work: Coroutine[Any, Any, Any]) -> Any:
 class Page:
     status: int
     text: str
+    content: bytes
+    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -129,4 +131,4 @@ class Site:
         """A page; `accept_language="id"` sends that header."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         response = wait_for(self.datasette.client.get(path, headers=sent))
-        return Page(response.status_code, response.text)
+        return Page(response.status_code, response.text, response.content, response.headers)
