@@ -22,9 +22,10 @@ class ChartPoint:
     day: str  # ISO 8601
     low: float | None
     high: float | None
-    stated: float  # where the symbol stands: the number as stated, or the middle of a range
+    stated: float  # where the symbol stands
     source: str
     voice: str = "outlet"
+    vague: bool = False  # so wide a range that it may not set the scale
     marked: bool = False  # a finding wants a second look
     loud: bool = False  # out of line, or a contradiction
     words: str = ""

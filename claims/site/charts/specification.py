@@ -120,7 +120,8 @@ def _amounts(chart: Chart) -> Layer:
 
 def _domain(chart: Chart) -> list[float]:
     """From zero, unless the figures lie so far from it that they would be one flat line."""
-    values = [value for point in chart.points for value in (point.stated, point.low, point.high) if value is not None]
+    values = [point.stated for point in chart.points]
+    values += [end for point in chart.points if not point.vague for end in (point.low, point.high) if end is not None]
     values += [value for line in chart.lines for _, value in line.values]
     lowest, highest = min(values), max(values)
     room = (highest - lowest) * 0.1
@@ -153,7 +154,7 @@ def _pair(no: Any, yes: Any) -> Layer:
 
 
 def _ranges(stroke: Layer) -> Layer:
-    mark = {"type": "rule", "strokeWidth": 3, "opacity": 0.5}
+    mark = {"type": "rule", "strokeWidth": 3, "opacity": 0.5, "clip": True}
     ends = {"y": {"field": "from", "type": "quantitative"}, "y2": {"field": "to"}}
     return _of_figures(mark, stroke | ends, "datum.source && datum.from < datum.to")
 

@@ -1,4 +1,4 @@
-"""The charts of an event: each series with two dated figures or more, drawn for a wide and for a narrow screen."""
+"""Charts of series: those with two dated figures or more, drawn for a wide and for a narrow screen."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ from claims.site.events.figures import LOUD, NOTABLE
 from claims.site.interface import gettext as _
 from claims.site.interface import ngettext, word
 from claims.site.rows import Row, all_rows
-from claims.site.words import day, digits, short_day
+from claims.site.words import day, digits, short_day, value_in_words
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
-
-_MOST = 6  # charts in a page: it stays light, and is drawn within a second
 
 # Series that findings of the event rest on, and those of the same thing in the same place.
 _OFFICIAL = """
@@ -47,13 +45,14 @@ async def official_lines(datasette: Datasette, event: str) -> Mapping[str, tuple
 
 def chart_of(series: Row, figures: Iterable[Row], lines: Sequence[Line] = ()) -> Chart | None:
     """The chart of a series' figures; None where fewer than two of them have a day and a number."""
-    points = tuple(_point(figure) for figure in figures if figure["day"] and figure["words"])
+    points = tuple(_point(figure) for figure in figures if figure["day"] and _numbers(figure))
     return Chart(points, tuple(lines), stepped=series["aspect"] == "total") if len(points) > 1 else None
 
 
-async def drawn(sections: Sequence[tuple[Row, Chart]]) -> dict[str, dict[str, Any]]:
-    """By series, its chart as SVG in two sizes with what a legend needs; those of the first six."""
-    return await asyncio.to_thread(lambda: {series["id"]: _drawn(series, chart) for series, chart in sections[:_MOST]})
+async def drawn(charts: Iterable[Sequence[tuple[Row, Chart]]]) -> dict[str, dict[str, Any]]:
+    """By series, its chart as SVG in two sizes with what a legend needs."""
+    wanted = [pair for group in charts for pair in group]
+    return await asyncio.to_thread(lambda: {series["id"]: _drawn(series, chart) for series, chart in wanted})
 
 
 def _drawn(series: Row, chart: Chart) -> dict[str, Any]:
@@ -63,7 +62,8 @@ def _drawn(series: Row, chart: Chart) -> dict[str, Any]:
     return {
         "wide": as_svg(chart, WIDE, f"wide-{series['id']}", title, description),
         "narrow": as_svg(chart, NARROW, f"narrow-{series['id']}", title, description),
-        "sources": [(name, colour, colour == SCREEN.faint) for name, colour in colours.items()],
+        "sources": [pair for pair in colours.items() if pair[1] != SCREEN.faint],
+        "others": sum(colour == SCREEN.faint for colour in colours.values()),
         "voices": sorted({point.voice for point in chart.points}),
         "lines": [line.title for line in chart.lines],
         "open": any(point.low is None or point.high is None for point in chart.points),
@@ -96,6 +96,7 @@ def _point(figure: Row) -> ChartPoint:
         low=figure["hard_low"],
         high=figure["hard_high"],
         stated=_stated(figure),
+        vague=figure["qualifier"] == "vague",
         source=figure["source"],
         voice=figure["voice"] or "outlet",
         marked=bool(labels.intersection(NOTABLE)),
@@ -105,12 +106,17 @@ def _point(figure: Row) -> ChartPoint:
 
 
 def _stated(figure: Row) -> float:
-    """The number as stated, or the middle of a range that is."""
-    numbers = [value for value in (figure["low"], figure["high"]) if value is not None]
-    return float(sum(numbers) / len(numbers))
+    """The number as stated, the middle of a range, or where a vague word (dozens, thousands) begins."""
+    if figure["qualifier"] == "vague":
+        return _numbers(figure)[0]
+    return sum(_numbers(figure)) / len(_numbers(figure))
+
+
+def _numbers(figure: Row) -> list[float]:
+    return [float(value) for value in (figure["low"], figure["high"]) if value is not None]
 
 
 def _words(figure: Row) -> str:
-    parts = [figure["words"], figure["source"], figure["outlet"], short_day(figure["day"])]
+    parts = [value_in_words(figure), figure["source"], figure["outlet"], short_day(figure["day"])]
     parts += [word("label", figure["label"])] if figure["label"] else []
     return " · ".join(dict.fromkeys(part for part in parts if part))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LOUD = ("out of line", "contradiction")  # the only labels that draw colour
 # Labels that a chart marks: the figure wants a second look.
-NOTABLE = ("stale", "different, unexplained", "revised", "dropped", *LOUD)
+NOTABLE = ("stale", "revised", "dropped", *LOUD)
 
 _SERIES = """
 SELECT * FROM series WHERE event = :event ORDER BY main DESC, metric = 'killed' DESC, points DESC, metric, id
@@ -61,7 +61,7 @@ async def series_of_event(datasette: Datasette, event: str) -> list[Row]:
 
 
 async def figures_of_event(datasette: Datasette, event: str) -> list[Row]:
-    """Every figure of an event in the order of days, each with its bounds, words, source, findings and sentence.
+    """Every figure of an event in the order of days, undated ones first, each with its bounds, source, findings and sentence.
 
     `source` is who is credited, else the outlet; `label` is the gravest of its findings, None where there is none;
     `anchor` names its row in the page. A claim that people found to be none is left out.
@@ -73,7 +73,7 @@ async def figures_of_event(datasette: Datasette, event: str) -> list[Row]:
         for point in await all_rows(datasette, _POINTS, event=event)
         if point["claim_id"] in claims
     ]
-    figures.sort(key=lambda one: (one["day"] or "9", one["published"] or "9", one["article_id"], one["start"]))
+    figures.sort(key=lambda one: (one["day"] or "", one["published"] or "9", one["article_id"], one["start"]))
     return [figure | {"anchor": f"figure-{number}"} for number, figure in enumerate(figures, 1)]
 
 
@@ -92,6 +92,11 @@ def gravity(label: str | None) -> int:
     return LABELS.index(label) if label in LABELS else -1
 
 
+def for_reading(figure: Row) -> Row:
+    """The figure with its words and its sentence as a page shows them; not needed for those that it leaves out."""
+    return in_words(figure) | {"marked_sentence": _marked(figure)}
+
+
 def independent(figures: Sequence[Row]) -> int:
     """How many independent originators stand behind the figures: each vote's source counts once (R21)."""
     return len({figure["source"].casefold() for figure in figures if figure["vote"] == figure["id"]})
@@ -101,13 +106,12 @@ def _figure(claim: Row, point: Row, findings: Sequence[Row]) -> Row:
     about = [finding for finding in findings if finding["series"] in (None, point["series"])]
     originator = point["originator"]
     return (
-        in_words(claim)
+        claim
         | point
         | {
             "source": originator or claim["outlet"] or claim["article_id"],
             "findings": about,
             "label": about[0]["label"] if about else None,
-            "marked_sentence": _marked(claim),
         }
     )
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from datasette import NotFound, Request, Response
 from datasette.utils import tilde_decode
 
-from claims.site.events.charts import chart_of, drawn, official_lines
-from claims.site.events.figures import LOUD, NOTABLE, figures_of_event, gravity, independent, series_of_event
-from claims.site.events.filters import OWN_VOICE, Filters, choices, filters_of
+from claims.site.events.charts import official_lines
+from claims.site.events.figures import (
+    LOUD,
+    NOTABLE,
+    figures_of_event,
+    for_reading,
+    gravity,
+    independent,
+    series_of_event,
+)
+from claims.site.events.filters import OWN_VOICE, choices, filters_of
+from claims.site.events.sections import sections
 from claims.site.interface import gettext as _
 from claims.site.links import Links
 from claims.site.rows import Row, all_rows, one_row
@@ -20,9 +28,7 @@ from claims.site.rows import Row, all_rows, one_row
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-_ROWS = 300  # figures in a page; it stays below 600 kB with its charts
-_ROWS_OF_SERIES = 40  # of one series among others
-_FINDINGS = 12
+_FINDINGS = 12  # listed at the top; the filters lead to all
 
 _EVENT = "SELECT * FROM events WHERE id = :id"
 
@@ -64,12 +70,11 @@ async def event_page(datasette: Datasette, request: Request) -> Response:
         "filters": filters,
         "choices": choices(everything),
         "own_voice": OWN_VOICE,
-        "findings": _notable(figures),
+        "findings": _notable(figures, everything),
         "labels": _labels(figures),
-        "metrics": await _sections(datasette, event, series, figures, filters),
+        "sections": await sections(series, figures, await official_lines(datasette, event["id"]), filters),
         "articles": await all_rows(datasette, _ARTICLES, id=event["id"]),
         "rows_query": urlencode([("event", event["id"]), *filters.pairs()]),
-        "by_claim": {figure["id"]: figure for figure in everything},
     }
     return Response.html(await datasette.render_template("event.html", context, request=request))
 
@@ -83,52 +88,16 @@ async def standing_event(datasette: Datasette, event_id: str) -> Row:
     return event
 
 
-async def _sections(
-    datasette: Datasette, event: Row, series: Sequence[Row], figures: Sequence[Row], filters: Filters
-) -> list[Row]:
-    """The figures by metric and series, each series with its chart and as many rows as the page holds."""
-    lines = await official_lines(datasette, event["id"])
-    of_series = {one["id"]: [figure for figure in figures if figure["series"] == one["id"]] for one in series}
-    shown = [one for one in series if of_series[one["id"]]]
-    charts = [(one, chart_of(one, of_series[one["id"]], lines.get(one["id"], ()))) for one in shown]
-    pictures = await drawn([(one, chart) for one, chart in charts if chart])
-    most = _ROWS if filters.series or len(shown) == 1 else _ROWS_OF_SERIES
-    room = _ROWS
-    blocks = []
-    for one in shown:
-        all_of_it = of_series[one["id"]]
-        # The newest, where there is no room for all.
-        kept = all_of_it[-min(most, max(room, 1)) :]
-        room -= len(kept)
-        blocks.append(
-            {
-                "series": one,
-                "chart": pictures.get(one["id"]),
-                "figures": kept,
-                "all": len(all_of_it),
-                "independent": independent(all_of_it),
-            }
-        )
-    return _by_metric(blocks)
-
-
-def _by_metric(blocks: Sequence[Row]) -> list[Row]:
-    """Blocks gathered by what they count, in the order of the first of each."""
-    names = list(dict.fromkeys(_what(block) for block in blocks))
-    ordered = sorted(blocks, key=lambda block: names.index(_what(block)))
-    return [
-        {"kind": kind, "metric": metric, "blocks": list(group)} for (kind, metric), group in groupby(ordered, key=_what)
-    ]
-
-
-def _what(block: Row) -> tuple[str, str | None]:
-    return block["series"]["kind"], block["series"]["metric"]
-
-
-def _notable(figures: Sequence[Row]) -> list[Row]:
-    """Who is out of line and why: a claim's gravest finding each, the gravest first."""
+def _notable(figures: Sequence[Row], everything: Sequence[Row]) -> list[Row]:
+    """Who is out of line and why: of each claim its gravest finding, with what it is held against."""
     found = {figure["id"]: figure for figure in reversed(figures) if figure["label"] in NOTABLE}
-    return sorted(found.values(), key=lambda figure: (-gravity(figure["label"]), figure["day"] or "9"))[:_FINDINGS]
+    ranked = sorted(found.values(), key=lambda figure: (-gravity(figure["label"]), figure["day"] or "9"))[:_FINDINGS]
+    by_claim = {figure["id"]: figure for figure in everything}
+    return [
+        for_reading(figure)
+        | {"against": [for_reading(by_claim[other]) for other in figure["findings"][0]["others"] if other in by_claim]}
+        for figure in ranked
+    ]
 
 
 def _labels(figures: Sequence[Row]) -> list[Row]:
