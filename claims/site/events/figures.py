@@ -61,7 +61,7 @@ async def series_of_event(datasette: Datasette, event: str) -> list[Row]:
 
 
 async def figures_of_event(datasette: Datasette, event: str) -> list[Row]:
-    """Every figure of an event in the order of days, undated ones first, each with its bounds, source, findings and sentence.
+    """Every figure of an event with its bounds, source, findings and sentence: undated ones, then in the order of days.
 
     `source` is who is credited, else the outlet; `label` is the gravest of its findings, None where there is none;
     `anchor` names its row in the page. A claim that people found to be none is left out.
