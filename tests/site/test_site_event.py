@@ -88,7 +88,7 @@ def test_filters_of_the_address_choose_rows_of_the_page_and_of_its_exports(
     shown = {number for number, one in enumerate(CLAIMS) if any(f"/claim/{one.id}" in row for row in rows(text))}
 
     assert shown == numbers
-    export = re.search(r'href="(/claims/event_figures\.json\?[^"]*)"', text)
+    export = re.search(r'href="(/claims/event_page\.json\?[^"]*)"', text)
     assert export is not None
     records = json.loads(event_site.get(export[1].replace("&amp;", "&")).text)
     assert {record["claim_id"] for record in records} == {CLAIMS[number].id for number in numbers}

@@ -37,7 +37,7 @@ def address(request: pytest.FixtureRequest, event_site: Site) -> tuple[str, str]
     return {
         "event": (f"/event/{EVENT}", ""),
         "speaker": (f"/speaker/{speaker(event_site)}", ""),
-        "query": ("/query/event_figures", f"?event={EVENT}&label=stale"),
+        "query": ("/query/event_page", f"?event={EVENT}&label=stale"),
     }[request.param]
 
 
@@ -92,7 +92,7 @@ def test_rows_that_are_no_claims_make_a_feed_too(event_site: Site) -> None:
 
 
 def test_pages_lead_to_their_feeds(event_site: Site) -> None:
-    for path in (f"/event/{EVENT}", f"/speaker/{speaker(event_site)}", f"/claims/event_figures?event={EVENT}"):
+    for path in (f"/event/{EVENT}", f"/speaker/{speaker(event_site)}", f"/claims/event_page?event={EVENT}"):
         root = etree.HTML(event_site.get(path).text)
         for kind in ("application/atom+xml", "application/feed+json"):
             (link,) = root.xpath(f"//link[@rel='alternate'][@type='{kind}']")
@@ -110,7 +110,7 @@ def test_what_xml_cannot_hold_does_not_break_a_feed() -> None:
 
 
 def test_a_feed_without_entries_is_valid(event_site: Site) -> None:
-    assert atom(event_site, "/query/event_figures.atom?event=quake&label=none").entries == []
+    assert atom(event_site, "/query/event_page.atom?event=quake&label=none").entries == []
 
 
 def test_sitemaps_name_every_event_and_article_by_addresses_that_open(event_site: Site) -> None:

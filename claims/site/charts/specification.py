@@ -66,6 +66,7 @@ def specification(chart: Chart, size: Size, palette: Palette, title: Title | Non
 
 
 def _values(chart: Chart, colours: Mapping[str, str], palette: Palette) -> list[dict[str, Any]]:
+    top = _domain(chart)[1]
     return [
         {
             "x": round(x, 3),
@@ -78,18 +79,18 @@ def _values(chart: Chart, colours: Mapping[str, str], palette: Palette) -> list[
             "anchor": point.anchor,
             "marked": point.marked,
             "loud": point.loud,
-            **_range(point),
+            **_range(point, top),
         }
         for point, x in zip(chart.points, places(chart.points, chart.first_day), strict=True)
     ]
 
 
-def _range(point: ChartPoint) -> dict[str, Any]:
-    """What the words assert: a range where both ends are stated, else which way it is open."""
+def _range(point: ChartPoint, top: float) -> dict[str, Any]:
+    """What the words assert: a range where both ends are stated, no higher than the plot, else which way it is open."""
     down = point.low is None or point.low <= 0 < point.stated
     return {
         "from": point.stated if point.low is None or down else point.low,
-        "to": point.stated if point.high is None else point.high,
+        "to": point.stated if point.high is None else min(point.high, top),
         "up": point.high is None,
         "down": down,
     }
@@ -154,7 +155,7 @@ def _pair(no: Any, yes: Any) -> Layer:
 
 
 def _ranges(stroke: Layer) -> Layer:
-    mark = {"type": "rule", "strokeWidth": 3, "opacity": 0.5, "clip": True}
+    mark = {"type": "rule", "strokeWidth": 3, "opacity": 0.5}
     ends = {"y": {"field": "from", "type": "quantitative"}, "y2": {"field": "to"}}
     return _of_figures(mark, stroke | ends, "datum.source && datum.from < datum.to")
 
