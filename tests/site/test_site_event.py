@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+import zipfile
 from urllib.parse import quote
 
 import html5lib
@@ -171,3 +174,21 @@ def test_claims_and_articles_have_previews_too(event_site: Site) -> None:
     assert f'<meta property="og:image" content="http://localhost{PAGE}.png">' in claim
     assert "The agency now counts 112 dead." in claim.split('property="og:description"', 1)[1].split(">")[0]
     assert '<meta property="og:title" content="Orlaville quake, 2031-02-05">' in article
+
+
+def test_the_whole_event_is_taken_away_in_the_formats_of_the_export_command(event_site: Site) -> None:
+    names = set(re.findall(rf'href="{PAGE}/export/([^"?]*)', event_site.get(PAGE).text))
+    files = {name: event_site.get(f"{PAGE}/export/{name}") for name in names}
+
+    assert {name for name, page in files.items() if page.status == 200} == {
+        "figures.csv",
+        "claims.jsonld",
+        "annotations.jsonld",
+        "datapackage.zip",
+    }
+    assert len(list(csv.DictReader(io.StringIO(files["figures.csv"].text)))) == len(TOLD)
+    assert f"http://localhost/claim/{CLAIMS[0].id}" in files["claims.jsonld"].text
+    assert json.loads(files["annotations.jsonld"].text)
+    with zipfile.ZipFile(io.BytesIO(files["datapackage.zip"].content)) as archive:
+        assert "datapackage.json" in archive.namelist()
+    assert event_site.get(f"{PAGE}/export/nothing.txt").status == 404
