@@ -61,7 +61,7 @@ def specification(chart: Chart, size: Size, palette: Palette, title: Title | Non
         "config": _config(size, palette),
         "background": palette.paper if title else _NOTHING,
         "padding": 30 if title else 3,
-        **({"title": {"text": title.text, "subtitle": title.subtitle}} if title else {}),
+        **({"title": {"text": title.text, "subtitle": title.subtitle, "limit": size.width}} if title else {}),
     }
 
 
@@ -131,8 +131,10 @@ def _domain(chart: Chart) -> list[float]:
 
 def _stroke(colours: Mapping[str, str], *, with_legend: bool) -> Layer:
     scale = {"domain": list(colours), "range": list(colours.values())}
-    legend = {"title": None, "orient": "bottom", "columns": 3, "symbolType": "circle"} if with_legend else None
-    return {"stroke": {"field": "source", "type": "nominal", "scale": scale, "legend": legend}}
+    # Those who share the grey are too many to name; the subtitle counts all.
+    named = [name for name, colour in colours.items() if list(colours.values()).count(colour) == 1]
+    legend = {"title": None, "orient": "bottom", "columns": 3, "symbolType": "circle", "values": named}
+    return {"stroke": {"field": "source", "type": "nominal", "scale": scale, "legend": legend if with_legend else None}}
 
 
 def _of_figures(mark: Layer, encoding: Layer, condition: str = "datum.source") -> Layer:
