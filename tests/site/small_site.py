@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from datasette.app import Datasette
@@ -119,8 +119,8 @@ def wait_for(work: Coroutine[Any, Any, Any]) -> Any:
 class Page:
     status: int
     text: str
-    content: bytes
-    headers: Mapping[str, str]
+    content: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
