@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 
 from claims import model
 from claims.citation import citation_styles
+from claims.comparison.lexicon import GENERAL, comparison_lexicon
 from claims.resources import metadata_file
 from claims.rules import languages
 from claims.rules.lexicon import Unit
@@ -75,7 +76,13 @@ def template() -> Catalog:
 
 def controlled_words() -> dict[str, set[str]]:
     """Words of the record by their context, as the model and the languages' data have them."""
-    figures = {"metric": set(_metrics()), "unit": {"person", *_units()} - {"percent"}}
+    compared = comparison_lexicon(None)
+    figures = {
+        "metric": set(_metrics()),
+        "unit": {"person", *_units()} - {"percent"},
+        "event": set(values(compared.event_kinds)),
+        "group": set(values(compared.groups)) - {GENERAL},
+    }
     lists = {
         "kind": model.KINDS,
         "qualifier": model.QUALIFIERS,

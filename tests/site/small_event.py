@@ -155,7 +155,7 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
         "points": [_point(told, one) for told, one in zip(TOLD, CLAIMS, strict=True)],
         "reference_series": [
             {"id": "r", "title": "Orla daily bulletin", "metric": "killed", "cumulative": 1, "sha256": "0" * 64}
-            | {"added": "2031-02-08", "place_id": "orlaville"}
+            | {"added": "2031-02-08", "place_id": "orlaville", "words": "[]"}
         ],
         "reference_values": [
             {"reference": "r", "day": f"2031-02-{day:02d}", "value": value}
