@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 30.0  # a large event is compared in one transaction: another writer waits that long
 
 
 def connect(path: Path, mode: str) -> Database:
