@@ -105,11 +105,16 @@ class QuantityReader(UnitReader):
         if before in DASHES and start >= 2:
             earlier = self._glued_before(start - 1)
             is_word = earlier.isalpha() and earlier.casefold() not in self._lexicon.ordinal_prefixes
-            return earlier[-1:].isdecimal() or is_word
+            return earlier[-1:].isdecimal() or (is_word and not self._is_prefixed(start))
         after = self._glued_after(start)
         if before == "/" and after in DASHES:  # the path of an address
             return True
         return (before in (":", "/") and self._digit(start - 2)) or (after in (":", "/") and self._digit(start + 2))
+
+    def _is_prefixed(self, start: int) -> bool:
+        """`sub-300 metres`, `minus-40 degrees`: what a dash binds to the number is a hedge or a sign."""
+        tables = self._lexicon.hedges_before, self._lexicon.below_zero
+        return any(table.before(self._tokens, start) for table in tables)
 
     def _digit(self, index: int) -> bool:
         return 0 <= index < len(self._tokens) and self._tokens[index][0].isdecimal()
@@ -228,8 +233,7 @@ class QuantityReader(UnitReader):
         return Quantity(core.first, last, sort, number.low * factor, number.high * factor, qualifier, unit)
 
     def _plain_sort(self, core: Core) -> str:
-        after = self._token(core.last)
-        if after.casefold() in self._lexicon.times_words:
+        if self._is_times(core.last):
             return "times"
         token = self._tokens[core.first]
         if core.number.words:
@@ -238,6 +242,12 @@ class QuantityReader(UnitReader):
             is_people = core.last < len(self._tokens) and self._document.codes[core.last] in self._pack.people
             return "number" if is_people else "excluded"
         return "excluded" if self._glued_after(core.last - 1).isalpha() else "number"
+
+    def _is_times(self, index: int) -> bool:
+        """`three times`, `3.5x`; a letter only glued to its number, and none of `4x100`."""
+        word = self._token(index)
+        is_glued = bool(self._glued_after(index - 1)) and not self._glued_after(index).isdecimal()
+        return word.casefold() in self._lexicon.times_words and (len(word) > 1 or is_glued)
 
     # -- ranges and hedges -------------------------------------------------------------------------------------
 
