@@ -16,6 +16,7 @@ PERCENT = Unit("percent", "percent")
 _UPPER = ("less_than", "at_most")
 _LOWER = ("more_than", "at_least")
 _YEARS = range(1900, 2101)
+_STEP = 0.2  # of the level that it leads to, at most
 
 
 class Quantity(NamedTuple):
@@ -270,6 +271,8 @@ class QuantityReader(UnitReader):
             return None  # rose by 12 to 340; but by 5 to 7 percent
         low, high = self._same_scale(core.number, second.number)
         unit = second.unit or core.unit
+        if self._is_step(core, low, high):
+            return None
         if not low < high or (core.unit and second.unit and core.unit.name != second.unit.name):
             return None
         first = core.first - (opener[0] if opened and opener else 0)
@@ -306,6 +309,11 @@ class QuantityReader(UnitReader):
         before = self._token(core.first - 1).casefold() if core.first > edge else ""
         is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # lebih dari 5
         return before in self._lexicon.movement_words and not is_hedge
+
+    def _is_step(self, core: Core, low: float, high: float) -> bool:
+        """`fell 3p to 481p`: by how much something moved and where to, not a range; the step is small against the level."""
+        is_moved = core.first > 0 and self._document.codes[core.first - 1] in self._changes
+        return core.unit is not None and is_moved and self._token(core.last) not in DASHES and low <= high * _STEP
 
     def _is_years(self, core: Core, second: Core) -> bool:
         token = self._tokens[core.number.first]
