@@ -64,7 +64,8 @@ class UnitReader:
     def _below_zero(self, core: Core, edge: int) -> Core:
         """`-20C`, `minus 20 degrees`: a sign glued to a temperature or a share, with a space or a bracket before it."""
         signed = core.unit is not None and (core.unit.metric == "temperature" or core.unit.sort == "percent")
-        word = self._lexicon.below_zero.before(self._tokens, core.first) if signed else None
+        is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # plus or minus 3 percent
+        word = self._lexicon.below_zero.before(self._tokens, core.first) if signed and not is_hedge else None
         sign = core.first - (word[0] if word else 1)
         if sign < edge or not (word or (signed and self._is_sign(core.first))):
             return core
