@@ -271,9 +271,8 @@ class QuantityReader(UnitReader):
             return None  # rose by 12 to 340; but by 5 to 7 percent
         low, high = self._same_scale(core.number, second.number)
         unit = second.unit or core.unit
-        if self._is_step(core, low, high):
-            return None
-        if not low < high or (core.unit and second.unit and core.unit.name != second.unit.name):
+        is_mixed = core.unit and second.unit and core.unit.name != second.unit.name
+        if not low < high or is_mixed or self._is_step(core, low, high):
             return None
         first = core.first - (opener[0] if opened and opener else 0)
         factor = unit.factor if unit else 1.0
@@ -311,7 +310,7 @@ class QuantityReader(UnitReader):
         return before in self._lexicon.movement_words and not is_hedge
 
     def _is_step(self, core: Core, low: float, high: float) -> bool:
-        """`fell 3p to 481p`: by how much something moved and where to, not a range; the step is small against the level."""
+        """`fell 3p to 481p`: by how much something moved and where to, no range; the step is small beside the level."""
         is_moved = core.first > 0 and self._document.codes[core.first - 1] in self._changes
         return core.unit is not None and is_moved and self._token(core.last) not in DASHES and low <= high * _STEP
 
