@@ -39,7 +39,7 @@ def read(text: str, lang: str) -> list[tuple[str, Quantity]]:
         ("Up to 500 people left.", "en", "Up to 500", None, 500, "at_most"),
         ("Between 10 and 20 people left.", "en", "Between 10 and 20", 10, 20, "between"),
         ("It fell to minus-40 degrees.", "en", "minus-40 degrees", -40, -40, "exact"),
-        ("Suhu turun sampai minus 5 derajat.", "id", "minus 5 derajat", -5, -5, "exact"),
+        ("Suhu menjadi minus 5 derajat.", "id", "minus 5 derajat", -5, -5, "exact"),
         ("They let sub-300 metre plots.", "en", "sub-300 metre", None, 300, "less_than"),
         ("Just under 20 people left.", "en", "Just under 20", None, 20, "less_than"),
         ("It pays 7 3/4 percent.", "en", "7 3/4 percent", 7.75, 7.75, "exact"),
