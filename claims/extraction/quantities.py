@@ -11,7 +11,7 @@ from claims.extraction.numbers import Number
 from claims.extraction.units import DASHES, Core, UnitReader
 from claims.rules.lexicon import Unit
 
-_BEFORE, _BEHIND = 6, 30  # tokens around an article in which words of harm must stand
+_BEFORE, _BEHIND = 6, 24  # tokens around an article in which words of harm must stand
 PERCENT = Unit("percent", "percent")
 _UPPER = ("less_than", "at_most")
 _LOWER = ("more_than", "at_least")
