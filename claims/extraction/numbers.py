@@ -16,6 +16,7 @@ _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 5,50,000: lakhs and crores
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _MAX_DIGITS = 18
+_DENOMINATORS = ("2", "3", "4", "8", "16", "32")  # of prices and of lengths; others are dates
 
 
 class Number(NamedTuple):
@@ -112,8 +113,19 @@ class NumberReader:
         value = read_digits(token, "" if token.isdecimal() else self._thousands)
         if value is None:
             return None
-        last, scale = self._scale(index + 1, value)
+        eighths = self._eighths(index + 1) if token.isdecimal() else 0.0
+        last, scale = self._scale(index + 1 + (3 if eighths else 0), value)
+        value += eighths
         return Number(index, last, value * scale, value * scale, scale=scale)
+
+    def _eighths(self, index: int) -> float:
+        """The fraction that stands glued in digits behind a whole number, as in `7 3/4`; zero if none does."""
+        tokens = self._tokens[index : index + 3]
+        is_glued = len(tokens) == 3 and tokens[1] == "/" and self._glued(index + 1) and self._glued(index + 2)
+        if not is_glued or tokens[2] not in _DENOMINATORS or not tokens[0].isdecimal() or self._glued(index):
+            return 0.0
+        numerator, denominator = int(tokens[0]), int(tokens[2])
+        return numerator / denominator if numerator < denominator else 0.0
 
     def _scale(self, index: int, value: float) -> tuple[int, float]:
         """Scale words behind digits: `1,2 juta`, `2.5 million`, `5 ribu triliun`, glued `40rb`."""

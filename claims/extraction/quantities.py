@@ -16,6 +16,7 @@ PERCENT = Unit("percent", "percent")
 _UPPER = ("less_than", "at_most")
 _LOWER = ("more_than", "at_least")
 _YEARS = range(1900, 2101)
+_STEP = 0.2  # of the level that it leads to, at most
 
 
 class Quantity(NamedTuple):
@@ -105,11 +106,16 @@ class QuantityReader(UnitReader):
         if before in DASHES and start >= 2:
             earlier = self._glued_before(start - 1)
             is_word = earlier.isalpha() and earlier.casefold() not in self._lexicon.ordinal_prefixes
-            return earlier[-1:].isdecimal() or is_word
+            return earlier[-1:].isdecimal() or (is_word and not self._is_prefixed(start))
         after = self._glued_after(start)
         if before == "/" and after in DASHES:  # the path of an address
             return True
         return (before in (":", "/") and self._digit(start - 2)) or (after in (":", "/") and self._digit(start + 2))
+
+    def _is_prefixed(self, start: int) -> bool:
+        """`sub-300 metres`, `minus-40 degrees`: what a dash binds to the number is a hedge or a sign."""
+        tables = self._lexicon.hedges_before, self._lexicon.below_zero
+        return any(table.before(self._tokens, start) for table in tables)
 
     def _digit(self, index: int) -> bool:
         return 0 <= index < len(self._tokens) and self._tokens[index][0].isdecimal()
@@ -228,8 +234,7 @@ class QuantityReader(UnitReader):
         return Quantity(core.first, last, sort, number.low * factor, number.high * factor, qualifier, unit)
 
     def _plain_sort(self, core: Core) -> str:
-        after = self._token(core.last)
-        if after.casefold() in self._lexicon.times_words:
+        if self._is_times(core.last):
             return "times"
         token = self._tokens[core.first]
         if core.number.words:
@@ -238,6 +243,12 @@ class QuantityReader(UnitReader):
             is_people = core.last < len(self._tokens) and self._document.codes[core.last] in self._pack.people
             return "number" if is_people else "excluded"
         return "excluded" if self._glued_after(core.last - 1).isalpha() else "number"
+
+    def _is_times(self, index: int) -> bool:
+        """`three times`, `3.5x`; a letter only glued to its number, and none of `4x100`."""
+        word = self._token(index)
+        is_glued = bool(self._glued_after(index - 1)) and not self._glued_after(index).isdecimal()
+        return word.casefold() in self._lexicon.times_words and (len(word) > 1 or is_glued)
 
     # -- ranges and hedges -------------------------------------------------------------------------------------
 
@@ -260,7 +271,8 @@ class QuantityReader(UnitReader):
             return None  # rose by 12 to 340; but by 5 to 7 percent
         low, high = self._same_scale(core.number, second.number)
         unit = second.unit or core.unit
-        if not low < high or (core.unit and second.unit and core.unit.name != second.unit.name):
+        is_mixed = core.unit and second.unit and core.unit.name != second.unit.name
+        if not low < high or is_mixed or self._is_step(core, low, high):
             return None
         first = core.first - (opener[0] if opened and opener else 0)
         factor = unit.factor if unit else 1.0
@@ -296,6 +308,11 @@ class QuantityReader(UnitReader):
         before = self._token(core.first - 1).casefold() if core.first > edge else ""
         is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # lebih dari 5
         return before in self._lexicon.movement_words and not is_hedge
+
+    def _is_step(self, core: Core, low: float, high: float) -> bool:
+        """`fell 3p to 481p`: by how much something moved and where to, no range; the step is small beside the level."""
+        is_moved = core.first > 0 and self._document.codes[core.first - 1] in self._changes
+        return core.unit is not None and is_moved and self._token(core.last) not in DASHES and low <= high * _STEP
 
     def _is_years(self, core: Core, second: Core) -> bool:
         token = self._tokens[core.number.first]

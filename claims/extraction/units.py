@@ -37,6 +37,7 @@ class UnitReader:
         self._lexicon = pack.lexicon
         self._measured = pack.set_of("measured")
         self._things = pack.set_of("thing")
+        self._changes = pack.set_of("change_word")
         self._numbers = NumberReader(document, pack.lexicon)
 
     def _core(self, start: int, edge: int) -> Core | None:
@@ -46,6 +47,7 @@ class UnitReader:
         if number.words and start > edge and self._takes_article(start):
             number = number._replace(first=start - 1)
         core = self._below_zero(self._with_unit(number), edge)
+        start = core.first if core.number.low < 0 else start
         before = self._lexicon.units_before.before(self._tokens, start)
         if not before or start - before[0] < edge:
             return core
@@ -60,15 +62,18 @@ class UnitReader:
         return self._scales(start) and self._lexicon.articles.before(self._tokens, start) is not None
 
     def _below_zero(self, core: Core, edge: int) -> Core:
-        """`-20C`: a sign glued to a temperature or a share, with a space or a bracket before it."""
+        """`-20C`, `minus 20 degrees`: a sign glued to a temperature or a share, with a space or a bracket before it."""
         signed = core.unit is not None and (core.unit.metric == "temperature" or core.unit.sort == "percent")
-        sign = core.first - 1
-        if not signed or sign < edge or self._glued_before(core.first) not in _SIGNS:
-            return core
-        if self._glued_before(sign) not in ("", "("):
+        is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # plus or minus 3 percent
+        word = self._lexicon.below_zero.before(self._tokens, core.first) if signed and not is_hedge else None
+        sign = core.first - (word[0] if word else 1)
+        if sign < edge or not (word or (signed and self._is_sign(core.first))):
             return core
         number = core.number._replace(first=sign, low=-core.number.high, high=-core.number.low)
         return core._replace(first=sign, number=number)
+
+    def _is_sign(self, start: int) -> bool:
+        return self._glued_before(start) in _SIGNS and self._glued_before(start - 1) in ("", "(")
 
     def _scales(self, index: int) -> bool:
         return self._lexicon.numbers.get(self._token(index).casefold(), ("", 0.0))[0] in ("times", "scale")
@@ -81,7 +86,7 @@ class UnitReader:
         unit_at = last + half[0] if half else last
         skip = self._before_unit(number, unit_at)
         unit = self._lexicon.units.at(tokens, unit_at + skip)
-        if not unit or self._is_name(unit_at + skip + unit[0]):
+        if not unit or self._is_name(unit_at + skip + unit[0]) or self._is_loose(unit_at + skip, unit[1]):
             return Core(number.first, last, number, None)
         if unit[1].sort == "percent":
             number = self._as_share(number)
@@ -109,6 +114,11 @@ class UnitReader:
         after = self._glued_after(end - 1)
         is_code = after in DASHES and self._tokens[end - 1].isupper()  # but 2.25%-2.50%
         return after[:1].isalnum() or (is_code and self._glued_after(end)[:1].isdecimal())
+
+    def _is_loose(self, index: int, unit: Unit) -> bool:
+        """`10 p.m.`: a letter is a currency only where it is glued to its number, as in `118p`."""
+        is_letter = unit.sort == "money" and len(self._tokens[index]) == 1 and self._tokens[index].isascii()
+        return is_letter and not (self._tokens[index].isalpha() and self._glued_after(index - 1))
 
     def _as_length(self, number: Number) -> Number:
         """`500m away`: a letter that scales numbers is a unit of length before words of measure."""

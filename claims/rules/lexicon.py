@@ -64,6 +64,7 @@ class Lexicon:
     times_words: frozenset[str]
     movement_words: frozenset[str]
     step_words: frozenset[str]
+    below_zero: PhraseTable[bool]
     range_marks: PhraseTable[bool]
     range_pairs: PhraseTable[str]
     hedges_before: PhraseTable[str]
@@ -144,6 +145,7 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         times_words=frozenset(data["times_words"]),
         movement_words=frozenset(data["movement_words"]),
         step_words=frozenset(data.get("step_words", [])),
+        below_zero=_marks(data["below_zero"]),
         range_marks=_marks(data["ranges"]["between"]),
         range_pairs=PhraseTable([(phrase(k), str(v)) for k, v in data["ranges"]["pairs"].items()]),
         hedges_before=PhraseTable(_inverted(data["hedges"]["before"], QUALIFIERS)),

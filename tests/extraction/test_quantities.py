@@ -38,6 +38,14 @@ def read(text: str, lang: str) -> list[tuple[str, Quantity]]:
         ("More than 40,000 people left.", "en", "More than 40,000", 40_000, None, "more_than"),
         ("Up to 500 people left.", "en", "Up to 500", None, 500, "at_most"),
         ("Between 10 and 20 people left.", "en", "Between 10 and 20", 10, 20, "between"),
+        ("It fell to minus-40 degrees.", "en", "minus-40 degrees", -40, -40, "exact"),
+        ("Suhu menjadi minus 5 derajat.", "id", "minus 5 derajat", -5, -5, "exact"),
+        ("They let sub-300 metre plots.", "en", "sub-300 metre", None, 300, "less_than"),
+        ("Just under 20 people left.", "en", "Just under 20", None, 20, "less_than"),
+        ("It pays 7 3/4 percent.", "en", "7 3/4 percent", 7.75, 7.75, "exact"),
+        ("It took 2½ years.", "en", "2½ years", 2.5, 2.5, "exact"),
+        ("It earned 3.5x as much.", "en", "3.5x", 3.5, 3.5, "exact"),
+        ("The share stood at 118.5p.", "en", "118.5p", 118.5, 118.5, "exact"),
         ("It cost $5 million to $7 million.", "en", "$5 million to $7 million", 5e6, 7e6, "between"),
         ("It took two and a half years.", "en", "two and a half years", 2.5, 2.5, "exact"),
         ("About 60 percent agreed.", "en", "About 60 percent", 60, 60, "about"),
@@ -54,6 +62,15 @@ def test_a_quantity_keeps_its_hedge_and_bounds(  # noqa: PLR0917
 
 def test_a_rise_from_one_figure_to_another_is_two_figures() -> None:
     assert [words for words, _ in read("Prices rose from 5 to 7 percent.", "en")] == ["5", "7 percent"]
+
+
+def test_a_step_and_the_level_it_leads_to_are_no_range() -> None:
+    assert [q.point for _, q in read("The share fell 3p to 481p.", "en")] == [3, 481]
+    assert [q.qualifier for _, q in read("They raised $5 million to $7 million.", "en")] == ["between"]
+
+
+def test_a_margin_of_error_is_above_zero() -> None:
+    assert [q.point for _, q in read("The margin is plus or minus 3 percent.", "en")] == [3]
 
 
 @pytest.mark.parametrize(
