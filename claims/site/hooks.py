@@ -84,6 +84,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     interface.install(env)
     env.globals["site"] = Links(datasette)
     env.globals["key_cell"] = cells.key_cell
+    env.globals["word_cell"] = cells.word_cell
     for name in words.FILTERS:
         env.filters[name] = getattr(words, name)
 

@@ -38,7 +38,7 @@ SELECT * FROM (
     WHERE points.series = :series
     ORDER BY claims.id = :id DESC, abs(julianday(points.day) - julianday(
         (SELECT day FROM points WHERE series = :series AND claim_id = :id))), claims.id
-    LIMIT 40)
+    LIMIT 12)
 ORDER BY day, published, id
 """
 

@@ -82,7 +82,7 @@ LEFT JOIN series ON series.id = (
 LEFT JOIN claims ON claims.id = series.newest_claim
 WHERE events.merged_into IS NULL
 ORDER BY events.last_day DESC, events.articles DESC, events.id
-LIMIT 6
+LIMIT 8
 """
 
 _NEWEST_ARTICLES = """
