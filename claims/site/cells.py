@@ -25,7 +25,19 @@ _KEYS = ("id", "name")
 _OTHER_MEANING = {("findings", "rule"), ("events", "merged_into")}  # a rule of the comparison has no page
 _SERIES = ("kind", "metric", "aspect", "unit", "week")
 # Columns whose values are controlled words. Tables and own SQL show the values themselves, for filters and conditions.
-_WORDS = ("kind", "metric", "qualifier", "unit", "polarity", "stance", "voice", "aspect", "basis", "label", "as_of_from")
+_WORDS = (
+    "kind",
+    "metric",
+    "qualifier",
+    "unit",
+    "polarity",
+    "stance",
+    "voice",
+    "aspect",
+    "basis",
+    "label",
+    "as_of_from",
+)
 _LINK = Markup('<a href="{}">{}</a>')
 
 

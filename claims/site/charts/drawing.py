@@ -43,9 +43,9 @@ def as_svg(chart: Chart, size: Size, name: str, title: str, description: str) ->
     return Markup(etree.tostring(root, encoding="unicode"))
 
 
-def as_file(chart: Chart, size: Size, name: str, title: str, description: str, colours: str) -> bytes:
-    """The same as an SVG file that stands alone. `colours` is the style sheet that says what its colours are."""
-    root = etree.fromstring(as_svg(chart, size, name, title, description))
+def as_file(drawing: Markup, colours: str) -> bytes:
+    """A drawing for a page as a file that stands alone. `colours` is the style sheet that says what its colours are."""
+    root = etree.fromstring(drawing)
     style = etree.Element(f"{_SVG}style")
     style.text = colours
     root.insert(0, style)

@@ -23,7 +23,7 @@ class _Room:
     single: int  # of each metric, figures that stand alone in their series
 
 
-_OVERVIEW = _Room(metrics=4, series=2, figures=6, single=3)
+_OVERVIEW = _Room(metrics=4, series=2, figures=10, single=3)
 _ONE_METRIC = _Room(metrics=1, series=12, figures=25, single=60)
 _ONE_SERIES = _Room(metrics=1, series=1, figures=300, single=1)
 

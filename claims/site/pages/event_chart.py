@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from datasette import NotFound, Request, Response
 from datasette.utils import tilde_decode
 
-from claims.site.charts import as_file
-from claims.site.charts.drawing import NARROW, WIDE
+from claims.site.charts import as_svg
+from claims.site.charts.drawing import NARROW, WIDE, as_file
 from claims.site.events.charts import chart_of, description_of, official_lines, title_of
 from claims.site.events.figures import figures_of_event, series_of_event
 from claims.site.events.filters import filters_of
@@ -35,9 +35,9 @@ async def event_chart(datasette: Datasette, request: Request) -> Response:
         raise NotFound(_("The series %(id)s has no chart.") % {"id": series_id})
     size = NARROW if request.args.get("size") == "narrow" else WIDE
     words = (f"chart-{series_id}", title_of(series), description_of(chart))
-    drawing = await asyncio.to_thread(as_file, chart, size, *words, _colours())
+    drawing = await asyncio.to_thread(as_svg, chart, size, *words)
     headers = {"Cache-Control": "max-age=60, private", "Vary": "Accept-Language, Cookie"}
-    return Response(drawing, content_type="image/svg+xml", headers=headers)
+    return Response(as_file(drawing, _colours()), content_type="image/svg+xml", headers=headers)
 
 
 @cache
