@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from claims.site.charts import Line
@@ -100,7 +101,7 @@ def _charts(
     """What is drawn of a metric: its foremost series where other metrics are shown too, else the foremost six."""
     most = 1 if room is _OVERVIEW else 6
     made = ((one, chart_of(one, of_series[one["id"]], lines.get(one["id"], ()))) for one in _several(series, of_series))
-    return [(one, chart) for one, chart in made if chart][:most]
+    return list(islice(((one, chart) for one, chart in made if chart), most))
 
 
 def _blocks(
