@@ -1,7 +1,8 @@
 """Takes the pictures of the site that the documents show: `python tools/screenshots.py [DB] [FOLDER]`.
 
-Without arguments it builds the demo database in a temporary folder and writes to docs/pictures. With `--all` every page
-is taken whole, in both languages, both schemes and at both widths: to look at after a change, into a folder of its own.
+Without arguments it builds the demo database in a temporary folder and renews docs/pictures: a picture that is not
+taken any more is removed, and one that is too heavy for a document is refused. With `--all` every page is taken whole,
+in both languages, both schemes and at both widths: to look at after a change, into a folder of its own.
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ ADDRESSES = {
         ORDER BY (SELECT count(*) FROM points WHERE claim_id = one.id) DESC, place IS NULL,
             (SELECT count(*) FROM current_claims WHERE metric = one.metric) DESC, id""",
     "article": "SELECT 'article/', article_id FROM current_claims GROUP BY article_id ORDER BY count(*) DESC, 2",
-    "event": "SELECT 'event/', id FROM events WHERE merged_into IS NULL ORDER BY articles DESC, id",
+    "event": """
+        SELECT 'event/', id FROM events WHERE merged_into IS NULL
+        ORDER BY (SELECT count(*) > 0 FROM findings WHERE event = events.id AND label = 'out of line') DESC,
+            articles DESC, id""",
     "changes": "SELECT 'article/', article_id, '/changes' FROM snapshots GROUP BY article_id ORDER BY count(*) DESC, 2",
     "speaker": """
         SELECT 'speaker/', speaker FROM current_claims WHERE speaker IS NOT NULL
@@ -50,7 +54,8 @@ ADDRESSES = {
     "outlet": "SELECT 'outlet/', outlet FROM articles WHERE outlet IS NOT NULL GROUP BY 2 ORDER BY count(*) DESC, 2",
     "rule": "SELECT 'rule/', rule FROM current_claims GROUP BY rule ORDER BY count(*) DESC, rule",
 }
-IN_DOCUMENTS = ("home", "claim", "article", "event", "comparison")
+IN_DOCUMENTS = ("home", "event", "claim", "article", "check", "search", "speaker")
+HEAVIEST = 250_000  # bytes of a picture that the documents show
 
 
 @click.command()
@@ -95,11 +100,19 @@ def pages(database: Path) -> dict[str, str]:
 
 def take_for_documents(browser: Browser, url: str, paths: dict[str, str], folder: Path) -> None:
     """One picture of each page that the documents show at each size, in light, and the article also in dark."""
+    taken = []
     for size, viewport in SIZES.items():
         for name in [name for name in IN_DOCUMENTS if name in paths]:
-            _take(browser, url + paths[name], folder / f"{name}-{size}.png", viewport=viewport)
-    dark = {"viewport": SIZES["desktop"], "color_scheme": "dark"}
-    _take(browser, url + paths["article"], folder / "article-dark.png", **dark)
+            taken.append(folder / f"{name}-{size}.png")
+            _take(browser, url + paths[name], taken[-1], viewport=viewport, locale=LOCALES["en"])
+    taken.append(folder / "article-dark.png")
+    dark = {"viewport": SIZES["desktop"], "color_scheme": "dark", "locale": LOCALES["en"]}
+    _take(browser, url + paths["article"], taken[-1], **dark)
+    for file in set(folder.glob("*.png")) - set(taken):
+        file.unlink()
+    heavy = [file.name for file in taken if file.stat().st_size > HEAVIEST]
+    if heavy:
+        raise click.ClickException(f"{', '.join(heavy)}: more than {HEAVIEST} bytes; take a smaller part of the page")
 
 
 def take_everything(browser: Browser, url: str, paths: dict[str, str], folder: Path) -> None:

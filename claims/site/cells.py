@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from claims.site.interface import word
 from claims.site.links import Links
 from claims.site.words import digits
 
@@ -23,6 +24,20 @@ _PAGES = {
 _KEYS = ("id", "name")
 _OTHER_MEANING = {("findings", "rule"), ("events", "merged_into")}  # a rule of the comparison has no page
 _SERIES = ("kind", "metric", "aspect", "unit", "week")
+# Columns whose values are controlled words. Tables and own SQL show the values themselves, for filters and conditions.
+_WORDS = (
+    "kind",
+    "metric",
+    "qualifier",
+    "unit",
+    "polarity",
+    "stance",
+    "voice",
+    "aspect",
+    "basis",
+    "label",
+    "as_of_from",
+)
 _LINK = Markup('<a href="{}">{}</a>')
 
 
@@ -47,6 +62,12 @@ def key_cell(links: Links, table: str, shown: Mapping[str, Any]) -> Any:
     if shown["value_type"] == "pk" and sort:
         return _LINK.format(links.page(sort, shown["raw"]), shown["raw"])
     return shown["value"]
+
+
+def word_cell(column: str, shown: Any) -> Any:
+    """A cell of the answer to a question of the front page: controlled words in the reader's language."""
+    controlled = column in _WORDS and isinstance(shown, str) and not isinstance(shown, Markup)
+    return word(column, shown) if controlled else shown
 
 
 def _address(links: Links, table: str | None, column: str, key: str) -> str | None:

@@ -19,6 +19,7 @@ from claims.site.pages.check import check_page
 from claims.site.pages.claim import claim_page
 from claims.site.pages.comparison_rules import comparison_rules_page
 from claims.site.pages.event import event_page
+from claims.site.pages.event_chart import event_chart
 from claims.site.pages.event_export import event_export
 from claims.site.pages.event_picture import event_picture
 from claims.site.pages.events import events_page
@@ -47,6 +48,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The plugin's own addresses; the first that fits is taken. No id has a dot: they are tilde-encoded."""
     return [
         (r"^/event/(?P<event_id>[^/.]+)\.png$", event_picture),
+        (r"^/event/(?P<event_id>[^/.]+)/chart/(?P<series>[^/.]+)\.svg$", event_chart),
         (r"^/event/(?P<event_id>[^/.]+)/export/(?P<file>[^/]+)$", event_export),
         (r"^/event/(?P<event_id>[^/.]+)(?:\.atom|/feed\.json)$", event_feed),
         (r"^/speaker/(?P<speaker_id>[^/.]+)(?:\.atom|/feed\.json)$", speaker_feed),
@@ -82,6 +84,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     interface.install(env)
     env.globals["site"] = Links(datasette)
     env.globals["key_cell"] = cells.key_cell
+    env.globals["word_cell"] = cells.word_cell
     for name in words.FILTERS:
         env.filters[name] = getattr(words, name)
 

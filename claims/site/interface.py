@@ -33,7 +33,12 @@ def word(context: str, name: str | None) -> str:
 
     `context` is `kind`, `metric`, `field`, `label` or another sort that `tools/messages.py` collects.
     """
-    return pgettext(context, name).replace("_", " ") if name else ""
+    if not name:
+        return ""
+    said = pgettext(context, name)
+    if context == "metric" and said == name:  # what a count counts may be a group of people or things
+        said = pgettext("group", name)
+    return said.replace("_", " ")
 
 
 def translated(text: str | None) -> str:

@@ -19,8 +19,10 @@ _COLUMNS = (
 
 PART = 20_000  # characters of an article's text in one page
 
-STYLESHEET = Path(__file__).parent / "static" / "claims.css"
-CHART_SCRIPT = Path(__file__).parent / "static" / "chart.js"
+_STATIC = Path(__file__).parent / "static"
+COLOURS = _STATIC / "colours.css"
+STYLESHEET = _STATIC / "claims.css"
+CHART_SCRIPT = _STATIC / "chart.js"
 
 
 def database_name(datasette: Datasette) -> str:
@@ -34,7 +36,7 @@ class Links:
     def __init__(self, datasette: Datasette) -> None:
         """For the given Datasette."""
         self._datasette = datasette
-        self._style_version = _version(STYLESHEET)
+        self._style_version = _version(COLOURS, STYLESHEET)
         self._script_version = _version(CHART_SCRIPT)
 
     @property
@@ -76,6 +78,10 @@ class Links:
     def event_picture(self, event_id: str) -> str:
         """The chart of an event as a PNG."""
         return f"{self.event(event_id)}.png"
+
+    def event_chart(self, event_id: str, series: str) -> str:
+        """The chart of one series of an event as an SVG that stands alone."""
+        return f"{self.event(event_id)}/chart/{tilde_encode(series)}.svg"
 
     def query_feed(self, name: str) -> str:
         """What the addresses of a saved query's feeds begin with: `.atom` and `/feed.json` follow."""
@@ -135,8 +141,8 @@ class Links:
         return str(self._datasette.urls.path(f"/{sort}/{tilde_encode(key)}"))
 
 
-def _version(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:8]
+def _version(*files: Path) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
 
 def outside(url: str | None) -> str | None:

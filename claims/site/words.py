@@ -12,7 +12,7 @@ from babel.dates import format_datetime
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from claims.site.interface import gettext as _
-from claims.site.interface import npgettext
+from claims.site.interface import npgettext, word
 from claims.site.reader import reader
 
 # Two letters stand beside each mark, so that colour is never the only sign of a kind.
@@ -76,6 +76,13 @@ def value_in_words(claim: Mapping[str, Any]) -> str | None:
 def in_words(claim: Mapping[str, Any]) -> dict[str, Any]:
     """A row of claims with what lists show of it: its figure in words and the letters of its kind."""
     return {**claim, "words": value_in_words(claim), "letters": KIND_LETTERS[claim["kind"]]}
+
+
+def toll_in_words(series: Mapping[str, Any]) -> str | None:
+    """The newest figure of a series; a count counts the series' metric, in the reader's language where it is known."""
+    if series["kind"] != "count" or not series["metric"]:
+        return value_in_words(series)
+    return value_in_words({**series, "counted": word("metric", series["metric"])})
 
 
 def day(moment: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -61,12 +62,30 @@ def test_the_number_of_independent_originators_stands_at_the_top(event_site: Sit
     assert "<dt>Independent originators</dt><dd>6</dd>" in event_site.get(PAGE).text
 
 
+def charts_that_are_loaded_later(text: str) -> list[str]:
+    return [html.unescape(address) for address in re.findall(r'<img class="chart-drawing" src="(.*?)"', text)]
+
+
 def test_each_metric_with_two_days_has_a_chart_whose_symbols_have_rows(event_site: Site) -> None:
     text = event_site.get(PAGE).text
+    later = charts_that_are_loaded_later(text)
+    drawings = text + "".join(event_site.get(address).text for address in later)
 
-    assert text.count('role="img"') == 4  # two charts in two sizes
-    assert set(re.findall(r'data-figure="(.*?)"', text)) == set(re.findall(r'<tr id="(.*?)"', text))
+    assert text.count('role="img"') == 2  # the foremost chart in two sizes
+    assert len(later) == 1
+    assert set(re.findall(r'data-figure="(.*?)"', drawings)) == set(re.findall(r'<tr id="(.*?)"', text))
     assert "Orla daily bulletin" in text
+
+
+def test_a_chart_that_is_loaded_later_stands_alone_and_obeys_the_filters(event_site: Site) -> None:
+    (whole,) = charts_that_are_loaded_later(event_site.get(PAGE).text)
+    answer = event_site.get(whole)
+
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert "--blue: #" in answer.text  # its own colours, also those of the dark
+    assert "prefers-color-scheme: dark" in answer.text
+    assert event_site.get(whole.replace("?", "?first=2099-01-01&")).status == 404
+    assert event_site.get(f"{PAGE}/chart/nowhere.svg").status == 404
 
 
 @pytest.mark.parametrize(

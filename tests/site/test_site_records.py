@@ -144,7 +144,7 @@ def test_an_outlet_shows_how_long_after_the_first_report_it_comes(full_database:
         target.commit()
     site = Site(datasette_for(path))
 
-    assert "1 days on average, over 1 figures" in site.get("/outlet/Warta~20Orla").text
+    assert "Days behind on average: 1;" in site.get("/outlet/Warta~20Orla").text
     assert "0 days on average, over 1 figures" in site.get("/outlet/The~20Orla~20Post").text
 
 

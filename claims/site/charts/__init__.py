@@ -5,4 +5,15 @@ from claims.site.charts.figures import Chart, ChartPoint, Line
 from claims.site.charts.palette import PRINT, SCREEN, source_colours
 from claims.site.charts.sparkline import sparkline
 
-__all__ = ["PRINT", "SCREEN", "Chart", "ChartPoint", "Line", "as_png", "as_svg", "source_colours", "sparkline"]
+__all__ = [
+    "PRINT",
+    "SCREEN",
+    "Chart",
+    "ChartPoint",
+    "Line",
+    "as_file",
+    "as_png",
+    "as_svg",
+    "source_colours",
+    "sparkline",
+]

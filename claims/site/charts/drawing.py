@@ -43,6 +43,15 @@ def as_svg(chart: Chart, size: Size, name: str, title: str, description: str) ->
     return Markup(etree.tostring(root, encoding="unicode"))
 
 
+def as_file(drawing: Markup, colours: str) -> bytes:
+    """A drawing for a page as a file that stands alone. `colours` is the style sheet that says what its colours are."""
+    root = etree.fromstring(drawing)
+    style = etree.Element(f"{_SVG}style")
+    style.text = colours
+    root.insert(0, style)
+    return bytes(etree.tostring(root, encoding="utf-8"))
+
+
 def as_png(chart: Chart, title: str, subtitle: str) -> bytes:
     """The chart as a picture with title and legend, on light ground."""
     return _png(*_drawable(specification(chart, PICTURE, PRINT, Title(title, subtitle))))

@@ -18,7 +18,7 @@ class Palette:
     sources: tuple[str, ...]
 
 
-# Custom properties of claims.css, so that a chart in a page is dark where the page is.
+# Custom properties of colours.css, so that a chart in a page is dark where the page is.
 SCREEN = Palette(
     text="var(--text)",
     faint="var(--faint)",
@@ -26,7 +26,7 @@ SCREEN = Palette(
     paper="var(--paper)",
     sources=("var(--blue)", "var(--red)", "var(--green)", "var(--violet)", "var(--amber)"),
 )
-# The light ones of claims.css, for pictures.
+# The light ones of colours.css, for pictures.
 PRINT = Palette(
     text="#1c1b19",
     faint="#5c5a54",

@@ -50,18 +50,31 @@ def chart_of(series: Row, figures: Iterable[Row], lines: Sequence[Line] = ()) ->
 
 
 async def drawn(charts: Iterable[Sequence[tuple[Row, Chart]]]) -> dict[str, dict[str, Any]]:
-    """By series, its chart as SVG in two sizes with what a legend needs."""
+    """By series, what its legend needs; the foremost chart also as SVG in two sizes.
+
+    The others are drawn when a browser asks for their address, which it does once they come into view: a first look
+    at the page does not wait for them.
+    """
     wanted = [pair for group in charts for pair in group]
-    return await asyncio.to_thread(lambda: {series["id"]: _drawn(series, chart) for series, chart in wanted})
+    found = {series["id"]: _legend(series, chart) for series, chart in wanted}
+    for series, chart in wanted[:1]:
+        found[series["id"]] |= await asyncio.to_thread(_drawn, series, chart)
+    return found
 
 
 def _drawn(series: Row, chart: Chart) -> dict[str, Any]:
-    title = _("%(what)s by day") % {"what": word("metric", series["metric"]) or word("kind", series["kind"])}
-    description = _description(chart)
-    colours = source_colours((point.source for point in chart.points), SCREEN)
+    title, description = title_of(series), description_of(chart)
     return {
         "wide": as_svg(chart, WIDE, f"wide-{series['id']}", title, description),
         "narrow": as_svg(chart, NARROW, f"narrow-{series['id']}", title, description),
+    }
+
+
+def _legend(series: Row, chart: Chart) -> dict[str, Any]:
+    colours = source_colours((point.source for point in chart.points), SCREEN)
+    return {
+        "series": series["id"],
+        "alternative": f"{title_of(series)}. {description_of(chart)}",
         "sources": [pair for pair in colours.items() if pair[1] != SCREEN.faint],
         "others": sum(colour == SCREEN.faint for colour in colours.values()),
         "voices": sorted({point.voice for point in chart.points}),
@@ -74,7 +87,13 @@ def _drawn(series: Row, chart: Chart) -> dict[str, Any]:
     }
 
 
-def _description(chart: Chart) -> str:
+def title_of(series: Row) -> str:
+    """What a chart of the series shows."""
+    return _("%(what)s by day") % {"what": word("metric", series["metric"]) or word("kind", series["kind"])}
+
+
+def description_of(chart: Chart) -> str:
+    """A chart in words, for those who do not see it."""
     values = [point.stated for point in chart.points]
     said = ngettext("%(count)s figure", "%(count)s figures", len(values)) % {"count": digits(len(values))}
     about = _("%(figures)s from %(first)s to %(last)s, the lowest %(lowest)s, the highest %(highest)s.")

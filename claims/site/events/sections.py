@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from claims.site.charts import Line
@@ -23,7 +24,7 @@ class _Room:
     single: int  # of each metric, figures that stand alone in their series
 
 
-_OVERVIEW = _Room(metrics=4, series=2, figures=10, single=5)
+_OVERVIEW = _Room(metrics=4, series=2, figures=10, single=3)
 _ONE_METRIC = _Room(metrics=1, series=12, figures=25, single=60)
 _ONE_SERIES = _Room(metrics=1, series=1, figures=300, single=1)
 
@@ -37,6 +38,11 @@ class Block:
     series: Row | None = None
     independent: int = 0
     chart: Mapping[str, Any] | None = None
+
+    @property
+    def compared(self) -> bool:
+        """Whether the comparison says anything of these figures."""
+        return any(figure["findings"] for figure in self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ def _charts(
     """What is drawn of a metric: its foremost series where other metrics are shown too, else the foremost six."""
     most = 1 if room is _OVERVIEW else 6
     made = ((one, chart_of(one, of_series[one["id"]], lines.get(one["id"], ()))) for one in _several(series, of_series))
-    return [(one, chart) for one, chart in made if chart][:most]
+    return list(islice(((one, chart) for one, chart in made if chart), most))
 
 
 def _blocks(
@@ -111,5 +117,10 @@ def _blocks(
     alone = [of_series[one["id"]][0] | {"scope": one} for one in series if one["id"] not in apart]
     if alone:
         alone.sort(key=lambda figure: figure["day"] or "")
-        blocks.append(Block([for_reading(figure) for figure in alone[-room.single :]], len(alone)))
+        blocks.append(Block([_without_scope(for_reading(one)) for one in alone[-room.single :]], len(alone)))
     return blocks
+
+
+def _without_scope(figure: Row) -> Row:
+    """Without the finding that it counts something else, which row after row would repeat: its scope stands there."""
+    return figure | {"findings": [one for one in figure["findings"] if one["label"] != "different scope"]}

@@ -36,9 +36,9 @@ SELECT * FROM (
     FROM points
     JOIN claims ON claims.id = points.claim_id
     WHERE points.series = :series
-    ORDER BY claims.id = :id DESC, abs(julianday(points.day) - julianday(
+    ORDER BY claims.id = :id DESC, points.day IS NULL, abs(julianday(points.day) - julianday(
         (SELECT day FROM points WHERE series = :series AND claim_id = :id))), claims.id
-    LIMIT 40)
+    LIMIT 12)
 ORDER BY day, published, id
 """
 

@@ -28,7 +28,7 @@ from claims.site.rows import Row, all_rows, one_row
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-_FINDINGS = 12  # listed at the top; the filters lead to all
+_FINDINGS = 6  # listed at the top; the filters lead to all
 
 _EVENT = "SELECT * FROM events WHERE id = :id"
 
@@ -74,6 +74,7 @@ async def event_page(datasette: Datasette, request: Request) -> Response:
         "labels": _labels(figures),
         "sections": await sections(series, figures, await official_lines(datasette, event["id"]), filters),
         "articles": await all_rows(datasette, _ARTICLES, id=event["id"]),
+        "chart_query": urlencode(filters.pairs()),
         "rows_query": urlencode([("event", event["id"]), *filters.pairs()]),
     }
     return Response.html(await datasette.render_template("event.html", context, request=request))

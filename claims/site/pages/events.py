@@ -11,7 +11,7 @@ from claims.site.events.figures import LOUD
 from claims.site.paging import SIZE, paging
 from claims.site.rows import Row, all_rows, one_row
 from claims.site.sparklines import sparklines
-from claims.site.words import value_in_words
+from claims.site.words import toll_in_words
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -41,7 +41,7 @@ WITH page AS (
     LIMIT :limit OFFSET :offset
 )
 SELECT page.id, page.title, page.kind AS event_kind, page.place, page.first_day, page.last_day, page.articles,
-    series.id AS series, series.originators, series.metric, claims.id AS claim_id, claims.low, claims.high,
+    series.id AS series, series.originators, series.metric, series.kind, claims.id AS claim_id, claims.low, claims.high,
     claims.qualifier, claims.unit, claims.counted,
     (SELECT count(*) FROM findings WHERE findings.event = page.id AND label IN {LOUD}) AS loud
 FROM page
@@ -72,4 +72,4 @@ async def events_page(datasette: Datasette, request: Request) -> Response:
 
 
 def _listed(event: Row) -> Row:
-    return event | {"words": value_in_words(event) if event["claim_id"] else None}
+    return event | {"words": toll_in_words(event) if event["claim_id"] else None}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claims.site.corrections import laid_over
+from claims.site.events.figures import LOUD, NOTABLE
 from claims.site.links import database_name
 from claims.site.pages.claim_beside import with_reason
 from claims.site.rows import Row, all_rows, one_row
 from claims.site.sparklines import sparklines
-from claims.site.words import in_words, value_in_words
+from claims.site.words import in_words, toll_in_words
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -43,25 +44,32 @@ HAVING sum(annotated) > 0
 ORDER BY lang
 """
 
-_CALM = ("same", "compatible")  # nothing to look at
-
+# What wants a second look; of each event the gravest two, so that no event fills the list.
 _FINDINGS = f"""
+WITH ranked AS (
+    SELECT id, row_number() OVER (
+        PARTITION BY event
+        ORDER BY label IN {LOUD} DESC, (SELECT published_date FROM claims WHERE id = claim_id) DESC, id) AS place
+    FROM findings
+    WHERE label IN {NOTABLE} AND claim_id IN (SELECT id FROM claims WHERE status = 'current')
+)
 SELECT findings.label, findings.rule, reason_en, reason_id, findings.event, events.title AS event_title, first_found,
     claims.id, claims.article_id, claims.kind, claims.metric, claims.text, claims.sentence, claims.low, claims.high,
     claims.qualifier, claims.unit, claims.counted, claims.place, claims.claimant, claims.speaker, claims.outlet,
     claims.lang, claims.published, claims.polarity
-FROM findings
+FROM ranked
+JOIN findings ON findings.id = ranked.id
 JOIN claims ON claims.id = findings.claim_id
 LEFT JOIN events ON events.id = findings.event
-WHERE label NOT IN {_CALM} AND claims.status = 'current'
+WHERE ranked.place <= 2
 ORDER BY first_found DESC, claims.published_date DESC, findings.id
-LIMIT 8
+LIMIT 6
 """
 
 # Of each event its main toll: deaths where there are any, else the series with most points.
 _EVENTS = """
 SELECT events.id, events.title, events.place AS event_place, events.first_day, events.last_day, events.articles,
-    series.id AS series, series.originators, claims.metric, claims.kind, claims.id AS claim_id,
+    series.id AS series, series.originators, series.metric, series.kind, claims.id AS claim_id,
     (SELECT low FROM effective_claims WHERE id = series.newest_claim) AS low,
     (SELECT high FROM effective_claims WHERE id = series.newest_claim) AS high,
     (SELECT qualifier FROM effective_claims WHERE id = series.newest_claim) AS qualifier,
@@ -74,7 +82,7 @@ LEFT JOIN series ON series.id = (
 LEFT JOIN claims ON claims.id = series.newest_claim
 WHERE events.merged_into IS NULL
 ORDER BY events.last_day DESC, events.articles DESC, events.id
-LIMIT 6
+LIMIT 8
 """
 
 _NEWEST_ARTICLES = """
@@ -105,7 +113,7 @@ async def _cards(datasette: Datasette) -> list[Row]:
     return [
         event
         | {
-            "words": value_in_words(event) if event["claim_id"] else None,
+            "words": toll_in_words(event) if event["claim_id"] else None,
             "sparkline": lines.get(event["series"]),
         }
         for event in events

@@ -18,19 +18,29 @@ if TYPE_CHECKING:
 
 _SHOWN = 50
 
-# What is counted by the metric, in any language, and what holds the words as typed come first.
+# What is counted by the metric, in any language, comes first, else what holds the words as typed. Languages take turns:
+# the typed word's own, or the one that was read last, would else fill the page.
 _CLAIMS = """
+WITH found AS (
+    SELECT rowid AS number, lang, published_date, article_id, start,
+        CASE WHEN :metrics = '[]' THEN rowid IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :everything)
+            ELSE coalesce(metric IN (SELECT value FROM json_each(:metrics)), 0) END AS closeness
+    FROM claims
+    WHERE status = 'current'
+        AND (:plain = '""' OR rowid IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :plain))
+        AND (:by_word = '""'
+            OR metric IN (SELECT value FROM json_each(:metrics))
+            OR rowid IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :by_word))
+),
+ranked AS (
+    SELECT number, closeness, row_number() OVER (
+        PARTITION BY closeness, lang ORDER BY published_date DESC, article_id, start) AS turn
+    FROM found
+)
 SELECT id, article_id, kind, metric, text, sentence, sentence_start, start, "end", low, high, qualifier, unit, counted,
-    place, claimant, speaker, outlet, lang, published, polarity,
-    (rowid IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :everything))
-        + coalesce(metric IN (SELECT value FROM json_each(:metrics)), 0) AS closeness
-FROM claims
-WHERE status = 'current'
-    AND (:plain = '""' OR rowid IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :plain))
-    AND (:by_word = '""'
-        OR metric IN (SELECT value FROM json_each(:metrics))
-        OR rowid IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :by_word))
-ORDER BY closeness DESC, published_date DESC, article_id, start
+    place, claimant, speaker, outlet, lang, published, polarity
+FROM ranked JOIN claims ON claims.rowid = ranked.number
+ORDER BY closeness DESC, turn, published_date DESC, article_id, start
 LIMIT :limit
 """
 

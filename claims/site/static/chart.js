@@ -1,5 +1,6 @@
 // Charts are complete without this script. With a pointer it shows the words of a figure at once, leads from a symbol to
-// its row of the table and back, and zooms: a span of days that is drawn over becomes the filter of the page.
+// its row of the table and back, and zooms: a span of days that is drawn over becomes the filter of the page. A chart that
+// the page loads as an image becomes part of it, so that all this holds for it too.
 (() => {
   "use strict";
   const bubble = document.createElement("div");
@@ -23,7 +24,7 @@
     bubble.style.top = `${place.top + scrollY - bubble.offsetHeight - 8}px`;
   };
 
-  document.querySelectorAll("[data-figure]").forEach(symbol => {
+  const readable = symbol => {
     const anchor = symbol.dataset.figure;
     const title = symbol.querySelector("title");
     const words = title?.textContent ?? "";
@@ -36,7 +37,7 @@
       row?.classList.add("picked");
       row?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     });
-  });
+  };
 
   document.querySelectorAll(".event-figures tbody tr").forEach(row => {
     row.addEventListener("pointerenter", () => light(row.id, true));
@@ -55,7 +56,7 @@
     return day.toISOString().slice(0, 10);
   };
 
-  document.querySelectorAll(".chart-drawing").forEach(drawing => {
+  const selectable = drawing => {
     const band = document.createElement("div");
     band.className = "chart-band";
     band.hidden = true;
@@ -92,5 +93,28 @@
       location.assign(address);
     });
     drawing.addEventListener("pointercancel", () => { start = null; band.hidden = true; });
-  });
+  };
+
+  const ready = drawing => {
+    drawing.querySelectorAll("[data-figure]").forEach(readable);
+    selectable(drawing);
+  };
+  document.querySelectorAll("svg.chart-drawing").forEach(ready);
+
+  const become = async picture => {
+    const answer = await fetch(picture.querySelector("img").currentSrc || picture.querySelector("img").src);
+    if (!answer.ok) return;
+    const drawing = document.importNode(new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement, true);
+    drawing.querySelector("style")?.remove(); // the page has these colours
+    const place = document.createElement("div");
+    place.className = "later";
+    place.append(drawing);
+    picture.replaceWith(place);
+    ready(drawing);
+  };
+  const near = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {
+    near.unobserve(entry.target);
+    become(entry.target);
+  }), { rootMargin: "400px" });
+  document.querySelectorAll("picture.later").forEach(picture => near.observe(picture));
 })();
