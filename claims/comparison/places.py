@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from claims.gazetteer import Place, gazetteer
+from claims.rules.tokens import split_words
 
 Relation = Literal["same", "inside", "around", "beside", "elsewhere", "unknown"]
 
@@ -34,6 +35,15 @@ def country_of(place_id: str | None) -> str | None:
     """The ISO 3166-1 code of the country that a place is or lies in."""
     place = _place(place_id)
     return place.country if place else None
+
+
+@lru_cache(maxsize=65_536)
+def countries_in(text: str) -> frozenset[str]:
+    """The ISO 3166-1 codes of the countries that a text names, by their people's name or by a place in them."""
+    tokens = split_words(text)
+    named = [mention.place for mention in gazetteer().find(tokens)]
+    named += [place for token in tokens if (place := gazetteer().demonym(token))]
+    return frozenset(place.country for place in named if place.country)
 
 
 def name_of(place_id: str | None) -> str | None:
