@@ -64,11 +64,12 @@ def test_articles_months_apart_are_not_linked() -> None:
 def test_a_race_in_a_town_that_a_quake_struck_weeks_before_is_another_event() -> None:
     race = Article(
         "race",
-        "Maraton Makassar di Sulawesi Selatan diikuti 8.500 pelari. Garis akhir di Tamalate, kata panitia Sari"
-        " Wulandari. Jalan di Makassar ditutup sejak pagi. Hotel penuh. Pelari datang dari banyak kota. Lomba tahun ini"
+        "Maraton Makassar di Sulawesi Selatan diikuti 8.500 pelari. Garis akhir di Losari, kata panitia Rudi"
+        " Halim. Jalan di Makassar ditutup sejak pagi. Hotel penuh. Pelari datang dari banyak kota. Lomba tahun ini"
         " dimulai pukul lima pagi dan berakhir menjelang siang di tepi pantai. Banyak warga menonton di sepanjang jalan"
         " dan memberi minum kepada para pelari yang lewat. Juara putra menang dengan waktu dua jam lima belas menit dan"
-        " membawa pulang piala, sedangkan juara putri mencatat waktu terbaik sepanjang kariernya di lintasan itu. Panitia menyiapkan hadiah bagi juara putra dan putri. Para"
+        " membawa pulang piala, sedangkan juara putri mencatat waktu terbaik sepanjang kariernya di lintasan itu."
+        " Panitia menyiapkan hadiah bagi juara putra dan putri. Para"
         " pelari menyumbang bagi korban gempa.",
         title="Maraton Makassar Diikuti 8.500 Pelari",
         published="2031-04-16",
