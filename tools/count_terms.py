@@ -1,4 +1,4 @@
-"""Counts how common words are in news: `python tools/count_terms.py LANG FILE... > claims/languages/LANG/common_terms.yml`.
+"""Counts how common words are in news: `python tools/count_terms.py LANG FILE...` prints the LANG's `common_terms.yml`.
 
 A FILE holds articles of that language as `claims ingest` reads them, or such lines under gzip. A word is a run of
 letters of a text. Words in fewer than one of 256 articles are left out: the grouping takes them for rare.
@@ -19,7 +19,7 @@ from pathlib import Path
 HEADER = """\
 # How common words are in news: under k the words that stand in more than one of 2^(k+1) articles, up to one of 2^k.
 # Counted by tools/count_terms.py. They weigh less where articles are grouped into events; what is not listed weighs most.
-"""
+"""  # noqa: E501 - as the files have it
 MOST_BITS = 7
 LEAST_LETTERS = 3
 WIDTH = 118
@@ -39,8 +39,7 @@ def main(arguments: list[str]) -> int:
 def texts(files: Iterable[Path], lang: str) -> Iterator[str]:
     """The texts of the articles of a language."""
     for file in files:
-        opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-        with opened as lines:
+        with (gzip.open if file.suffix == ".gz" else open)(file, "rt", encoding="utf-8") as lines:
             articles = (json.loads(line) for line in lines if line.strip())
             yield from (article["text"] for article in articles if article.get("lang", lang) == lang)
 

@@ -8,6 +8,8 @@ from typing import Literal
 from claims.gazetteer import Place, gazetteer
 from claims.rules.tokens import split_words
 
+_WIDE = ("continent", "country", "region", "water", "division")
+
 Relation = Literal["same", "inside", "around", "beside", "elsewhere", "unknown"]
 
 
@@ -50,6 +52,12 @@ def name_of(place_id: str | None) -> str | None:
     """The gazetteer's name of a place."""
     place = _place(place_id)
     return place.name if place else None
+
+
+def is_town(place_id: str) -> bool:
+    """Whether a place is a town, a regency or a part of one, as against a country, its divisions, a region or a sea."""
+    place = _place(place_id)
+    return place is not None and place.kind not in _WIDE
 
 
 def _place(place_id: str | None) -> Place | None:

@@ -120,7 +120,7 @@ def _is_superseded(claim: Claim) -> bool:
 def _is_of_others(claim: Claim, place_id: str | None) -> bool:
     """Whether a figure comes from the authorities of another country, and its words do not name the event's."""
     home = country_of(place_id)
-    if home is None or claim.place_id is not None and country_of(claim.place_id) != home:
+    if home is None or (claim.place_id is not None and country_of(claim.place_id) != home):
         return False
     sources = countries_in(claim.claimant_resolved or claim.claimant or "")
     return bool(sources) and home not in sources and home not in countries_in(claim.sentence)

@@ -191,9 +191,7 @@ def test_series_and_findings_follow_the_command_that_corrects_and_the_one_that_t
     assert (totals(look, event), contents(look)) == ([12, 31, 45, 45], before)
 
 
-def test_a_figure_that_is_no_claim_leaves_its_series(
-    database: Path, look: Look, run: Callable[..., Result]
-) -> None:
+def test_a_figure_that_is_no_claim_leaves_its_series(database: Path, look: Look, run: Callable[..., Result]) -> None:
     ingest(database, EVERY)
     [(claim,)] = look("SELECT id FROM claims WHERE article_id = 'quake-2' AND metric = 'killed' AND status = 'current'")
     run("correct", database, claim, "--not-a-claim", "--by", "Ana")
