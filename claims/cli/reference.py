@@ -9,6 +9,7 @@ import click
 
 from claims.cli.program import cli
 from claims.sources.reference_file import read_reference
+from claims.store.comparison import compare
 from claims.store.database import database_at
 from claims.store.references import add_reference, reference_summaries, remove_reference
 
@@ -35,6 +36,7 @@ def add_command(database: Path, table: Path, description: Path) -> None:
     file = read_reference(table, description)
     with database_at(database) as db:
         replaced = add_reference(db, file)
+        compare(db)
     values = file.series.values
     click.echo(f"{file.series.id}: {len(values)} days, {values[0][0]} to {values[-1][0]}", nl=not replaced)
     if replaced:
@@ -72,3 +74,4 @@ def remove_command(database: Path, reference: str) -> None:
     """
     with database_at(database, create=False) as db:
         remove_reference(db, reference)
+        compare(db)

@@ -15,6 +15,9 @@ _UNDATED_DAYS = 15  # how far an article without a date is taken to be
 _ACROSS_LANGUAGES = 0.9
 _BORDER = {"beside": 0.5, "elsewhere": 0.5}
 _OTHER_KIND = 0.8
+_ONE_KIND = 0.7  # only one of the two tells of a kind of event
+_PLANNED_KIND = 0.3  # what people plan is not what befalls them in the same place
+_PLANNED = frozenset({"visit", "election"})
 
 
 def link(a: Profile, b: Profile, common: float) -> float:
@@ -30,9 +33,16 @@ def link(a: Profile, b: Profile, common: float) -> float:
     if a.lang != b.lang:
         weight *= _ACROSS_LANGUAGES
     weight *= _BORDER.get(relation(a.place_id, b.place_id), 1.0)
-    if a.kind and b.kind and a.kind != b.kind:
-        weight *= _OTHER_KIND
+    weight *= _of_kinds(a.kind, b.kind)
     return weight if weight >= LEAST else 0.0
+
+
+def _of_kinds(a: str | None, b: str | None) -> float:
+    if a == b:
+        return 1.0
+    if (a in _PLANNED) != (b in _PLANNED):
+        return _PLANNED_KIND
+    return _OTHER_KIND if a and b else _ONE_KIND
 
 
 def product(a: Mapping[str, float], b: Mapping[str, float]) -> float:

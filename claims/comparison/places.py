@@ -6,6 +6,9 @@ from functools import lru_cache
 from typing import Literal
 
 from claims.gazetteer import Place, gazetteer
+from claims.rules.tokens import split_words
+
+_WIDE = ("continent", "country", "region", "water", "division")
 
 Relation = Literal["same", "inside", "around", "beside", "elsewhere", "unknown"]
 
@@ -36,10 +39,25 @@ def country_of(place_id: str | None) -> str | None:
     return place.country if place else None
 
 
+@lru_cache(maxsize=65_536)
+def countries_in(text: str) -> frozenset[str]:
+    """The ISO 3166-1 codes of the countries that a text names, by their people's name or by a place in them."""
+    tokens = split_words(text)
+    named = [mention.place for mention in gazetteer().find(tokens)]
+    named += [place for token in tokens if (place := gazetteer().demonym(token))]
+    return frozenset(place.country for place in named if place.country)
+
+
 def name_of(place_id: str | None) -> str | None:
     """The gazetteer's name of a place."""
     place = _place(place_id)
     return place.name if place else None
+
+
+def is_town(place_id: str) -> bool:
+    """Whether a place is a town, a regency or a part of one, as against a country, its divisions, a region or a sea."""
+    place = _place(place_id)
+    return place is not None and place.kind not in _WIDE
 
 
 def _place(place_id: str | None) -> Place | None:

@@ -21,6 +21,7 @@ _KEPT = 60  # terms of an article; those behind tell little
 _MIN_LETTERS = 3
 _LEAST_BITS = 3  # words that stand in more than one of eight articles tell nothing
 _KIND_BITS = 5.0
+_LEAST_OF_KIND = 1.5  # a single mention far down tells of another event
 _PLACE_BITS = {"continent": 2.0, "country": 4.0, "region": 7.0, "water": 7.0, "division": 8.0}
 _TOWN_BITS = 9.0
 _NAME_FACTOR = 1.5  # a rare word with a capital names what the event is about
@@ -59,7 +60,7 @@ def profile_of(article: Article, day: str | None) -> Profile:
         day,
         article.lang,
         {term: weight / length for term, weight in kept.items()},
-        _foremost(counts, KIND),
+        _foremost({term: count for term, count in counts.items() if count >= _LEAST_OF_KIND}, KIND),
         _foremost(counts, PLACE),
     )
 

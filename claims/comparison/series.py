@@ -43,12 +43,12 @@ def series_of(event: str, articles: Sequence[ArticleFigures], setting: Setting) 
 
 
 def _alone(key: SeriesKey, point: Point, setting: Setting) -> str:
-    """The article of a figure that is not the event's total and of which its words do not tell what else it counts:
+    """The id of a figure that is not the event's total and of which its words do not tell what else it counts:
 
-    it stands beside the others of its own article only.
+    it stands beside no other.
     """
     is_placed = key.group or key.side or key.since or key.place_id != setting.place_id
-    return "" if key.aspect in (*_WHOLE, "change") or is_placed else point.claim.article_id
+    return "" if key.aspect in (*_WHOLE, "change") or is_placed else point.claim.id
 
 
 def _is_of_one_whole(kind: str, metric: str | None) -> bool:

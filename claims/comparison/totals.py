@@ -6,14 +6,15 @@ import math
 import statistics
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.comparison.bounds import agree, compatible
 from claims.comparison.figures import ArticleFigures
-from claims.comparison.places import relation
+from claims.comparison.places import countries_in, country_of, relation
 from claims.comparison.titles import figures_in_title
-from claims.model import Point
+from claims.comparison.words import first_of
+from claims.model import Claim, Point
 
 LEAST_SCORE = 0.0
 _LEAD = 400  # code points
@@ -22,7 +23,11 @@ _SINCE = 10
 _NEIGHBOURS = 7  # articles around a day whose totals a figure is held against
 _OTHER_TIME = 10.0  # outweighs all that speaks for a figure
 _SMALL = 2  # figures up to here are often single people of whom a story is told
+_BEFORE, _BEHIND = 80, 50  # code points around a figure in which words say that it holds no more
+_LOOSE = 10.0  # `at least 30` and `hundreds` may be one total, `at least 30` and 8,000 are not
 _ROUNDS = 3
+_LEAST_OF_ALL = ("at_least", "more_than")
+_WHOLE = ("total", "stock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,21 @@ def totals_of(articles: Sequence[ArticleFigures], points: Sequence[Point], setti
     Every figure is scored by its own words and position first, then also by how near it comes to the totals that other
     articles give around its day. Of an article, its best figure and what agrees with that are totals.
     """
-    candidates = _candidates(articles, points, setting)
+    candidates = _candidates(articles, points, _narrowed(setting, points))
     best = _best(candidates, lambda candidate: candidate.score)
     for _ in range(_ROUNDS):
         best = _best(candidates, _Course(best, articles).score)
     score = _Course(best, articles).score
     chosen = {c.article: c for c in best if score(c) >= LEAST_SCORE}
-    return {c.point.claim.id: c.article in chosen and _agrees(c, chosen[c.article]) for c in candidates}
+    return {c.point.claim.id: c.article in chosen and _agrees(c, chosen[c.article], setting) for c in candidates}
+
+
+def _narrowed(setting: Setting, points: Sequence[Point]) -> Setting:
+    """The setting with the place inside it that most of the figures with a place name: the town that was struck."""
+    places = Counter(point.claim.place_id for point in points if point.claim.place_id)
+    place, count = places.most_common(1)[0] if places else (None, 0)
+    is_narrower = 2 * count > places.total() and relation(place, setting.place_id) == "inside"
+    return replace(setting, place_id=place) if is_narrower else setting
 
 
 def _candidates(articles: Sequence[ArticleFigures], points: Sequence[Point], setting: Setting) -> list[_Candidate]:
@@ -77,20 +90,40 @@ def _of_words(point: Point, setting: Setting) -> float:
     score = {"total": 2.0, "part": -3.0, "change": -6.0, "target": -6.0}.get(claim.aspect or "", 0.0)
     score -= 1.5 if point.group else 0.0
     score -= 1.5 if claim.basis == "identified" else 0.0
+    score -= 6.0 if _is_superseded(claim) else 0.0
+    score -= 2.0 if _is_of_others(claim, setting.place_id) else 0.0
     score -= 1.5 if point.side and relation(point.side, setting.place_id) in ("elsewhere", "beside") else 0.0
     score += {"same": 1.0, "around": 0.5, "inside": -1.0, "beside": -1.0, "elsewhere": -3.0}.get(
         relation(claim.place_id, setting.place_id), 0.0
     )
-    if (
-        _days_between(point.day, setting.first_day) > _BACKGROUND
-        or _days_between(claim.since, setting.first_day) > _SINCE
-    ):
+    if _is_of_another_time(point, setting):
         score -= _OTHER_TIME
     if _value(point) == 0:
         score -= 6.0
-    elif _value(point) <= _SMALL:
+    elif _value(point) <= _SMALL and claim.qualifier not in _LEAST_OF_ALL and claim.aspect not in _WHOLE:
         score -= 0.5 if any(c.isdigit() for c in claim.text) else 2.0 if _value(point) == 1 else 1.0
     return score
+
+
+def _is_of_another_time(point: Point, setting: Setting) -> bool:
+    is_earlier = _days_between(point.day, setting.first_day) > _BACKGROUND
+    return is_earlier or _days_between(point.claim.since, setting.first_day) > _SINCE
+
+
+def _is_superseded(claim: Claim) -> bool:
+    """Whether the words close by say that a figure held before: `previously declared missing`, `an earlier toll of`."""
+    start = claim.start - claim.sentence_start
+    end = start + len(claim.text)
+    return first_of("superseded", claim.sentence[max(0, start - _BEFORE) : end + _BEHIND]) is not None
+
+
+def _is_of_others(claim: Claim, place_id: str | None) -> bool:
+    """Whether a figure comes from the authorities of another country, and its words do not name the event's."""
+    home = country_of(place_id)
+    if home is None or (claim.place_id is not None and country_of(claim.place_id) != home):
+        return False
+    sources = countries_in(claim.claimant_resolved or claim.claimant or "")
+    return bool(sources) and home not in sources and home not in countries_in(claim.sentence)
 
 
 def _of_position(point: Point, length: int) -> float:
@@ -143,17 +176,22 @@ def _best(candidates: Sequence[_Candidate], score: Callable[[_Candidate], float]
     return [candidate for _, candidate in best.values()]
 
 
-def _agrees(candidate: _Candidate, total: _Candidate) -> bool:
+def _agrees(candidate: _Candidate, total: _Candidate, setting: Setting) -> bool:
     """Whether a figure of the same article is the same total in other words: `over 100`, `hundreds`."""
     if candidate is total:
         return True
     one, other = candidate.point, total.point
+    if _is_of_another_time(one, setting):
+        return False
     if (one.claim.low, one.claim.high) == (other.claim.low, other.claim.high):
         return True
     if one.claim.aspect in ("part", "change", "target") or one.group != other.group:
         return False
     loose = {one.claim.qualifier, other.claim.qualifier} & {"vague", "about", "between"}
-    return compatible(one.bounds, other.bounds) if loose else agree(one.bounds, other.bounds)
+    if not loose:
+        return agree(one.bounds, other.bounds)
+    lower, higher = sorted((_value(one), _value(other)))
+    return compatible(one.bounds, other.bounds) and higher <= _LOOSE * lower
 
 
 def _is_of_some(point: Point) -> bool:

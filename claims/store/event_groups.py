@@ -10,9 +10,10 @@ from sqlite_utils import Database
 
 from claims.comparison.decisions import Decision, Group, lay_over, names
 from claims.comparison.events import Link, Member, Outline, communities, kept_ids, outline_of
+from claims.comparison.incidents import LEAST_PARTED, Told, parted
 from claims.comparison.places import name_of
 from claims.store.event_decisions import made_by_people, tied
-from claims.store.event_links import links_among, neighbours
+from claims.store.event_links import links_among, neighbours, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def regroup(db: Database, articles: Collection[str], decisions: Sequence[Decisio
     """Gives every one of some articles its events. `articles` are whole: nothing outside is connected with them."""
     links = links_among(db, articles)
     concerned = [decision for decision in decisions if not set(articles).isdisjoint(decision.ties)]
-    groups = lay_over(communities(articles, links), concerned)
+    found = [part for group in communities(articles, links) for part in _parted(db, group)]
+    groups = lay_over(found, concerned)
     before = _events_of(db, articles)
     events = _named(groups, before, made_by_people(db))
     changed = _store(db, events, links, before, names(decisions))
@@ -47,6 +49,13 @@ def regroup(db: Database, articles: Collection[str], decisions: Sequence[Decisio
     for event in sorted(vanished):
         _merge_away(db, event, before[event], events)
     return Regrouping(frozenset(articles), changed, vanished)
+
+
+def _parted(db: Database, group: frozenset[str]) -> list[frozenset[str]]:
+    """A group with the single strikes of a war apart."""
+    if len(group) < LEAST_PARTED:
+        return [group]
+    return parted([Told(member, places_of(db, member.article_id)) for member in _members(db, sorted(group))])
 
 
 def _companions(db: Database, article: str) -> list[str]:
@@ -132,7 +141,9 @@ def _assign(db: Database, event: str, origins: Mapping[str, str]) -> None:
 
 def _members(db: Database, articles: Iterable[str]) -> list[Member]:
     return [
-        Member(row["id"], row["title"], row["published_date"], row["kind"], row["place_id"])
+        Member(
+            row["id"], row["title"], row["published_date"], row["kind"], _place_of_harm(db, article, row["place_id"])
+        )
         for article in articles
         for row in db.conn.execute(
             "SELECT articles.id, title, published_date, kind, place_id FROM articles"
@@ -140,6 +151,16 @@ def _members(db: Database, articles: Iterable[str]) -> list[Member]:
             (article,),
         )
     ]
+
+
+def _place_of_harm(db: Database, article: str, named: str | None) -> str | None:
+    """The place of most tolls of an article: there the event took place, whoever else is `named` most."""
+    row = db.conn.execute(
+        "SELECT place_id FROM claims WHERE article_id = ? AND status = 'current' AND kind = 'casualty'"
+        " AND place_id IS NOT NULL GROUP BY place_id ORDER BY count(*) DESC, place_id IS NOT ?, place_id LIMIT 1",
+        (article, named),
+    ).fetchone()
+    return row["place_id"] if row else named
 
 
 def _merge_away(db: Database, event: str, members: Collection[str], events: Mapping[str, Group]) -> None:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from claims.comparison.events import Link
 from claims.comparison.links import LEAST, WINDOW, link
-from claims.comparison.profile import Profile, profile_of, shared_terms
+from claims.comparison.profile import PLACE, Profile, profile_of, shared_terms
 from claims.model import Article
 
 UNDATED = ""
@@ -56,6 +56,12 @@ def neighbours(db: Database, article_id: str) -> list[str]:
         {"id": article_id},
     )
     return [str(row[0]) for row in rows]
+
+
+def places_of(db: Database, article_id: str) -> frozenset[str]:
+    """The ids of the places among an article's terms."""
+    rows = db.conn.execute("SELECT term FROM article_terms WHERE article_id = ?", (article_id,))
+    return frozenset(row["term"].removeprefix(PLACE) for row in rows if row["term"].startswith(PLACE))
 
 
 def links_among(db: Database, articles: Iterable[str]) -> list[Link]:

@@ -61,6 +61,32 @@ def test_articles_months_apart_are_not_linked() -> None:
     assert linked(first, again) == 0
 
 
+def test_a_race_in_a_town_that_a_quake_struck_weeks_before_is_another_event() -> None:
+    race = Article(
+        "race",
+        "Maraton Makassar di Sulawesi Selatan diikuti 8.500 pelari. Garis akhir di Losari, kata panitia Rudi"
+        " Halim. Jalan di Makassar ditutup sejak pagi. Hotel penuh. Pelari datang dari banyak kota. Lomba tahun ini"
+        " dimulai pukul lima pagi dan berakhir menjelang siang di tepi pantai. Banyak warga menonton di sepanjang jalan"
+        " dan memberi minum kepada para pelari yang lewat. Juara putra menang dengan waktu dua jam lima belas menit dan"
+        " membawa pulang piala, sedangkan juara putri mencatat waktu terbaik sepanjang kariernya di lintasan itu."
+        " Panitia menyiapkan hadiah bagi juara putra dan putri. Para"
+        " pelari menyumbang bagi korban gempa.",
+        title="Maraton Makassar Diikuti 8.500 Pelari",
+        published="2031-04-16",
+        lang="id",
+    )
+
+    assert profile(race).kind is None
+    assert frozenset({"race"}) in grouped((*QUAKE, race))
+
+
+@pytest.mark.parametrize(("kinds", "is_linked"), [(("war", "war"), True), (("war", "visit"), False)])
+def test_a_visit_is_not_the_war_that_it_is_about(kinds: tuple[str, str], is_linked: bool) -> None:
+    one, other = (Profile(kind, "2031-05-06", "en", {}, kind, "SY") for kind in kinds)
+
+    assert bool(link(one, other, common=0.25)) is is_linked
+
+
 def test_an_article_without_words_is_alone() -> None:
     assert profile_of(Article("empty", ""), None).terms == {}
     assert grouped((Article("empty", ""), *QUAKE)) >= {frozenset({"empty"})}

@@ -176,6 +176,29 @@ def test_series_follow_a_correction(database: Path, look: Look) -> None:
     assert totals(look, events(look)[ids(QUAKE)]) == [12, 33, 45, 45]
 
 
+def test_series_and_findings_follow_the_command_that_corrects_and_the_one_that_takes_it_back(
+    database: Path, look: Look, run: Callable[..., Result]
+) -> None:
+    ingest(database, EVERY)
+    event, before = events(look)[ids(QUAKE)], contents(look)
+    [(claim,)] = look("SELECT id FROM claims WHERE article_id = 'quake-4' AND metric = 'killed' AND status = 'current'")
+    findings = "SELECT label FROM findings WHERE event = ? AND claim_id = ?"
+    run("correct", database, claim, "--value", "54", "--by", "Ana")
+
+    assert totals(look, event) == [12, 31, 45, 54]
+    assert (look(findings, event, claim), contents(look)) != ([], before)
+    run("correct", database, "--revoke", "1", "--by", "Ana")
+    assert (totals(look, event), contents(look)) == ([12, 31, 45, 45], before)
+
+
+def test_a_figure_that_is_no_claim_leaves_its_series(database: Path, look: Look, run: Callable[..., Result]) -> None:
+    ingest(database, EVERY)
+    [(claim,)] = look("SELECT id FROM claims WHERE article_id = 'quake-2' AND metric = 'killed' AND status = 'current'")
+    run("correct", database, claim, "--not-a-claim", "--by", "Ana")
+
+    assert sorted(totals(look, events(look)[ids(QUAKE)])) == [12, 45, 45]
+
+
 def test_a_merged_event_stays_merged_and_its_old_id_leads_to_it(database: Path, look: Look) -> None:
     ingest(database, (*GARUT_FLOOD[:2], *DEMAK_FLOOD[:2]))
     found = events(look)

@@ -80,18 +80,20 @@ def test_an_unknown_series_cannot_be_removed(add, run, database):
     assert "no such reference series" in result.output
 
 
-def test_articles_with_such_figures_are_to_be_compared_anew(add, run, database, write_articles, look):
-    text = "The ferry disaster killed 12 people."
+def test_figures_are_held_against_a_series_as_soon_as_it_is_added_and_no_longer_once_it_is_removed(
+    add, run, database, write_articles, look
+):
+    text = "The ferry disaster killed 12,345 people."
+    day = {"published": "2031-01-02", "lang": "en"}
     run(
-        "ingest",
-        database,
-        write_articles({"id": "a", "text": text, "lang": "en"}, {"id": "b", "text": "Calm.", "lang": "en"}),
+        "ingest", database, write_articles({"id": "a", "text": text, **day}, {"id": "b", "text": "12,345 cats.", **day})
     )
-    with database_at(database) as db:
-        db.conn.execute("UPDATE articles SET compared_snapshot = newest_snapshot")
-    add("day,dead\n2031-01-01,12\n")
+    add("day,dead\n2031-01-01,12340\n2031-01-02,12345\n")
+    found = look("SELECT article_id, label FROM findings WHERE reference = 'ferries'")
+    run("reference", "remove", database, "ferries")
 
-    assert look("SELECT id FROM articles WHERE compared_snapshot IS NULL") == [("a",)]
+    assert found == [("a", "same")]
+    assert look("SELECT count(*) FROM findings WHERE reference = 'ferries'") == [(0,)]
 
 
 @pytest.mark.parametrize("description", SHIPPED, ids=lambda path: path.stem)

@@ -19,6 +19,8 @@ def headline_findings(points: Sequence[Point], article: Article) -> Iterator[Fin
 
     The title is no part of the stored text and its figures are no claims, so the findings are about those of the text.
     """
+    if not any(point.claim.kind == "casualty" for point in points):
+        return
     for headline in _of_title(article):
         tolls = [p for p in points if p.claim.metric == headline.metric and p.claim.aspect in (None, *_WHOLES)]
         fitting = next((p for p in tolls if compatible(p.bounds, bounds_of(headline))), None)
