@@ -104,20 +104,29 @@ class ScopeReader:
         return _Read(
             words=words,
             clauses=Clauses(words, [s for s, f in zip(spans, figures, strict=True) if f.kind not in _SIDE_KINDS]),
-            places=[m for m in find_places(words) if not self._belongs_to_a_speaker(m, sentence)],
+            places=[m for m in find_places(words) if not self._belongs_to_a_speaker(m, sentence, spans)],
             dates=find_dates(words, taken, self._pack),
             is_question=is_question(document.text[sentence.start : sentence.end]),
         )
 
-    def _belongs_to_a_speaker(self, mention: PlaceMention, sentence: Sentence) -> bool:
-        """Part of a claimant's name, or where something was said: behind the cue, outside of what was said."""
+    def _belongs_to_a_speaker(self, mention: PlaceMention, sentence: Sentence, figures: Sequence[Spanned]) -> bool:
+        """Part of a claimant's name, or where something was said: behind the cue, outside of what was said.
+
+        Where the article goes on behind the cue with figures of its own, a place there is theirs.
+        """
         start = self._document.starts[mention.first]
         named = bisect_right(self._speakers, (start, len(self._document.text)))
         if named and start < self._speakers[named - 1][1]:
             return True
         cues = bisect_right(self._cues, start)
         is_behind = cues > 0 and self._cues[cues - 1] >= sentence.start
-        return is_behind and claimant_at(self._statements, start, start + 1) is None
+        if not is_behind or self._is_said(start):
+            return False
+        starts = (self._document.starts[figure.first] for figure in figures)
+        return not any(self._cues[cues - 1] < at and not self._is_said(at) for at in starts)
+
+    def _is_said(self, offset: int) -> bool:
+        return claimant_at(self._statements, offset, offset + 1) is not None
 
     def _scope(self, figure: Figure, index: int, read: _Read) -> Scope:
         at = _At(figure.quantity.first, figure.quantity.last)

@@ -296,3 +296,10 @@ def test_scope_of_any_words_is_within_the_vocabulary(words: list[str], lang: str
         assert claim.basis in (None, *BASES)
         assert claim.place is not None or claim.place_id is None
         assert (claim.as_of is None) == (claim.as_of_from is None)
+
+
+def test_a_figure_behind_the_attribution_has_the_place_that_stands_there() -> None:
+    text = (
+        "The war has killed 41,000 people in Gaza, health officials say, since an attack that killed 1,200 in Israel."
+    )
+    assert [figure(text, "en", 41000).place, figure(text, "en", 1200).place] == ["Gaza", "Israel"]
