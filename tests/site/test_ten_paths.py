@@ -125,7 +125,7 @@ def test_an_event_says_at_its_top_who_is_out_of_line_and_why(world: World) -> No
     assert first.locator(".label.loud").count() == 1
     assert len(first.locator(".reason").inner_text()) > 40
     first.locator('a[href*="comparison-rules#R"]').first.click()
-    assert visit.tab.locator("div:target, dl.rules > div:target").count() == 1
+    visit.tab.wait_for_selector("dl.rules > div:target")
     assert visit.failures == []
 
 

@@ -20,7 +20,7 @@ SELECT series.*, events.title AS event_title
 FROM points
 JOIN series ON series.id = points.series
 JOIN events ON events.id = series.event
-WHERE points.claim_id = :id
+WHERE points.claim_id = :id AND series.points > 1
 ORDER BY series.main DESC, series.points DESC, series.id
 LIMIT 3
 """
@@ -83,7 +83,7 @@ LIMIT 25
 
 
 async def series_of(datasette: Datasette, claim_id: str) -> list[Row]:
-    """The series that a claim is a point of, each with its figures and their findings."""
+    """The series in which a claim stands beside others, each with its nearest figures and their findings."""
     return [
         series | {"figures": [_figure(row) for row in await _figures(datasette, claim_id, series["id"])]}
         for series in await all_rows(datasette, _SERIES, id=claim_id)
