@@ -237,3 +237,21 @@ def test_every_point_of_a_series_gets_one_known_label_whatever_their_order(found
     assert told_forward == told_backward
     assert set(told_forward) == {p.claim.id for p in found}
     assert set(told_forward.values()) <= set(LABELS)
+
+
+def test_the_dead_of_one_attack_are_counted_for_days_so_a_later_higher_count_is_an_update():
+    where = {"aspect": "incident", "place_id": "XX-MO", "originator": "ministry", "day": "2031-04-08"}
+    first = point(182, id="a", article_id="a1", published="2031-04-08", **where)
+    second = point(303, id="b", article_id="a2", published="2031-04-10", **where)
+    assert labels(course_findings(series(first, second, aspect="incident")))["b"] == "updated"
+
+
+def test_a_figure_that_others_reach_within_days_was_early_and_not_out_of_line():
+    low = [
+        point(4, id=f"c{n}", article_id=f"a{n}", originator=f"source {n}", day=f"2031-06-0{8 + n % 2}")
+        for n in range(4)
+    ]
+    early = point(19, id="early", article_id="a9", originator="rescuers", day="2031-06-08")
+    later = point(32, id="later", article_id="a10", originator="police", day="2031-06-10")
+    assert labels(course_findings(series(*low, early)))["early"] == "out of line"
+    assert labels(course_findings(series(*low, early, later)))["early"] != "out of line"

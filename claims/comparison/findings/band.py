@@ -38,8 +38,8 @@ class Bands:
     A figure is out of line where at least three other independent sources gave a figure for its day and the next (the
     day before, for a low figure: counts go up), and all that its words allow lies outside their band by more than a
     tenth of the band's edge and by more than the band's own width. Vague amounts neither make a band nor leave it, and
-    a figure of a day long before publication is left alone, since such a day is often misread. Nothing is asked about
-    who the sources are.
+    a figure of a day long before publication is left alone, since such a day is often misread. A high figure that
+    another source reaches within three days was early, not out of line. Nothing is asked about who the sources are.
     """
 
     def __init__(self, votes: Iterable[Point]) -> None:
@@ -58,19 +58,26 @@ class Bands:
         """The finding that a point is out of line on its day; None where it is not."""
         if point.claim.qualifier == "vague" or not _is_fresh(point, day):
             return None
-        for step, case in ((1, "above_the_band"), (-1, "below_the_band")):
+        for step, case in ((1, "above"), (-1, "below")):
             beyond = day + timedelta(days=step)
             sources, low, high = self._others(point, (day, beyond))
             is_single = step < 0 and point.claim.aspect == "incident"  # one attack's dead, and no low total
             if len(sources) < LEAST_VOTES or beyond not in self._days or is_single:
                 continue
             far = max(high - low, _MARGIN * (high if step > 0 else low))
-            if point.bounds.low > high + far if step > 0 else point.bounds.high < low - far:
+            is_far = point.bounds.low > high + far if step > 0 else point.bounds.high < low - far
+            if is_far and not (step > 0 and self._is_reached(point, day)):
+                edge = "the_band" if low < high else "all_others"
                 return finding(
-                    "R12", "out of line", case, point, series=series, day=Day(point.day),
+                    "R12", "out of line", f"{case}_{edge}", point, series=series, day=Day(point.day),
                     low=low, high=high, sources=float(len(sources)),
                 )  # fmt: skip
         return None
+
+    def _is_reached(self, point: Point, day: date) -> bool:
+        """Whether another source gives as much in the next days: a count that goes up."""
+        following = [day + timedelta(days=ahead) for ahead in range(_FRESH_DAYS + 1)]
+        return self._others(point, following)[2] >= point.bounds.soft_low
 
     def _others(self, point: Point, days: Sequence[date]) -> tuple[frozenset[str], float, float]:
         """The other sources of some days, and the ends of what they gave."""

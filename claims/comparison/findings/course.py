@@ -198,15 +198,23 @@ class _Course:
         stale = self._stale(point, other, day) if day and is_lower and self._rises else None
         if stale:
             return stale
+        later = _days_after(point.published, other.published)
+        if self._series.key.aspect == "incident" and later > 0 and self._rises and not is_lower:
+            return self._updated(point, other, later)  # the day is that of the attack: its dead are counted for days
         if self._is_contradiction(point, other):
             return self._against("R12", "contradiction", "contradiction", point, other, day=Day(point.day))
         return self._between_sources("lower" if is_lower else "higher", point, other)
 
     def _is_contradiction(self, point: Point, other: Point) -> bool:
-        """R12: one source, a day that both texts state, nothing of the key left open, counted alike."""
+        """R12: one source, a day that both texts state, nothing of the key left open, counted alike.
+
+        The day of an incident says when people came to harm, not when they were counted: both must be of one day.
+        """
         key = self._series.key
         known = all((key.metric, key.aspect, key.place_id or key.place, point.originator))
         stated = all(p.claim.as_of_from == "stated" for p in (point, other))
+        if self._series.key.aspect == "incident" and _days_after(point.published, other.published):
+            return False
         return known and stated and point.originator == other.originator and disjoint(point.bounds, other.bounds)
 
     def _other_basis(self, point: Point, other: Point) -> Finding:
@@ -230,6 +238,14 @@ class _Course:
             value=Figure(point.claim), who=Who(point),
             other=Figure(other.claim), other_who=Who(other), other_day=Day(other.day), values=more,
         )  # fmt: skip
+
+
+def _days_after(day: str | None, earlier: str | None) -> int:
+    """Days from an earlier publication to a later one; 0 where one of them is unknown."""
+    try:
+        return (date.fromisoformat(day or "") - date.fromisoformat(earlier or "")).days
+    except ValueError:
+        return 0
 
 
 def _equal(a: Point, b: Point) -> bool:
