@@ -199,7 +199,7 @@ class _Course:
         if stale:
             return stale
         later = _days_after(point.published, other.published)
-        if self._series.key.aspect == "incident" and later > 0 and self._rises and not is_lower:
+        if _is_of_an_incident(point, other) and later > 0 and self._rises and not is_lower:
             return self._updated(point, other, later)  # the day is that of the attack: its dead are counted for days
         if self._is_contradiction(point, other):
             return self._against("R12", "contradiction", "contradiction", point, other, day=Day(point.day))
@@ -208,12 +208,12 @@ class _Course:
     def _is_contradiction(self, point: Point, other: Point) -> bool:
         """R12: one source, a day that both texts state, nothing of the key left open, counted alike.
 
-        The day of an incident says when people came to harm, not when they were counted: both must be of one day.
+        The day of an incident says when people came to harm, not when they were counted, which goes on for days.
         """
         key = self._series.key
         known = all((key.metric, key.aspect, key.place_id or key.place, point.originator))
         stated = all(p.claim.as_of_from == "stated" for p in (point, other))
-        if self._series.key.aspect == "incident" and _days_after(point.published, other.published):
+        if _is_of_an_incident(point, other):
             return False
         return known and stated and point.originator == other.originator and disjoint(point.bounds, other.bounds)
 
@@ -238,6 +238,10 @@ class _Course:
             value=Figure(point.claim), who=Who(point),
             other=Figure(other.claim), other_who=Who(other), other_day=Day(other.day), values=more,
         )  # fmt: skip
+
+
+def _is_of_an_incident(a: Point, b: Point) -> bool:
+    return "incident" in (a.claim.aspect, b.claim.aspect)
 
 
 def _days_after(day: str | None, earlier: str | None) -> int:
