@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from sqlite_utils import Database
 
 from claims.model import Article
-from claims.store.connection import transaction
+from claims.store.connection import refresh_statistics, transaction
 from claims.store.event_decisions import read_decisions
 from claims.store.event_groups import connected, regroup
 from claims.store.event_links import store_profile
@@ -26,6 +26,8 @@ def compare(db: Database, progress: Progress | None = None) -> None:
     on the order in which articles came, but for the ids of events, which stay as they were given.
     """
     pending = _pending(db, "profiled_snapshot")
+    if pending:
+        refresh_statistics(db)
     for first in range(0, len(pending), _BATCH):
         with transaction(db):
             for article in pending[first : first + _BATCH]:

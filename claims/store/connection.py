@@ -34,3 +34,9 @@ def transaction(db: Database) -> Iterator[None]:
     except BaseException:
         db.conn.rollback()
         raise
+
+
+def refresh_statistics(db: Database) -> None:
+    """Tells SQLite how large tables have grown: else it picks indexes by guess and reads large tables whole."""
+    db.conn.execute("PRAGMA analysis_limit = 1000")
+    db.conn.execute("PRAGMA optimize = 0x10002")  # also of tables that this connection has not queried

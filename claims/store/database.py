@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from claims.errors import StoreError
-from claims.store.connection import connect
+from claims.store.connection import connect, refresh_statistics
 from claims.store.failures import told_plainly
 from claims.store.migrations import is_up_to_date, migrate
 
@@ -39,8 +39,7 @@ def database_at(path: str | Path, create: bool = True) -> Iterator[Database]:
     db = open_database(path, create)
     with closing(db.conn), told_plainly(path):
         yield db
-        db.conn.execute("PRAGMA analysis_limit = 1000")
-        db.conn.execute("PRAGMA optimize")
+        refresh_statistics(db)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -156,8 +156,9 @@ def _members(db: Database, articles: Iterable[str]) -> list[Member]:
 def _place_of_harm(db: Database, article: str, named: str | None) -> str | None:
     """The place of most tolls of an article: there the event took place, whoever else is `named` most."""
     row = db.conn.execute(
-        "SELECT place_id FROM claims WHERE article_id = ? AND status = 'current' AND kind = 'casualty'"
-        " AND place_id IS NOT NULL GROUP BY place_id ORDER BY count(*) DESC, place_id IS NOT ?, place_id LIMIT 1",
+        # The signs keep SQLite to the index of articles, also before it has statistics.
+        "SELECT place_id FROM claims WHERE article_id = ? AND +status = 'current' AND +kind = 'casualty'"
+        " AND +place_id IS NOT NULL GROUP BY place_id ORDER BY count(*) DESC, place_id IS NOT ?, place_id LIMIT 1",
         (article, named),
     ).fetchone()
     return row["place_id"] if row else named
