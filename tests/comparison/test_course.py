@@ -255,3 +255,15 @@ def test_a_figure_that_others_reach_within_days_was_early_and_not_out_of_line():
     later = point(32, id="later", article_id="a10", originator="police", day="2031-06-10")
     assert labels(course_findings(series(*low, early)))["early"] == "out of line"
     assert labels(course_findings(series(*low, early, later)))["early"] != "out of line"
+
+
+def test_a_measure_far_from_the_others_may_be_of_another_thing_and_is_not_out_of_line():
+    main = [
+        point(6.9, id=f"m{n}", article_id=f"a{n}", originator=f"source {n}", day=f"2031-06-0{7 + n % 2}")
+        for n in range(4)
+    ]
+    aftershock = point(5.6, id="after", article_id="a9", originator="observatory", day="2031-06-08")
+    found = course_findings(
+        series(*main, aftershock, kind="measurement", metric="magnitude", unit="richter", aspect=None)
+    )
+    assert labels(found)["after"] != "out of line"

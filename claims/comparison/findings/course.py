@@ -72,6 +72,7 @@ class _Course:
     def __init__(self, series: Series) -> None:
         self._series = series
         self._rises = series.key.aspect in RISING and series.key.kind in COUNTED
+        self._has_bands = series.key.kind != "measurement"  # an aftershock's magnitude is no main shock's
         self._by_day: dict[date, _Day] = {}
         self._last_of: dict[str, Point] = {}
         self._newest: date | None = None
@@ -94,7 +95,7 @@ class _Course:
                 elif self._votes[point.claim.id] != point.claim.id:
                     yield self._copy(point)
                 else:
-                    out_of_line = self._bands.finding(point, day, self._series) if day else None
+                    out_of_line = self._bands.finding(point, day, self._series) if day and self._has_bands else None
                     yield out_of_line or self._of(point, self._earlier(point), day, whole)
                     self._note(point, day)
 
