@@ -75,7 +75,7 @@ def test_a_part_within_its_whole_is_silent():
     ("text", "value"), [("40.005 ribu", 40_005_000), ("1,250 million", 1_250_000_000), ("40,005 thousand", 40_005_000)]
 )
 def test_a_separator_of_thousands_before_a_word_for_thousands_is_shown(text, value):
-    finding = only(inside(point(value, text=text, kind="money")))
+    finding = only(inside(point(value, text=text, kind="count")))
 
     assert (finding.rule, finding.label) == ("R18", "out of line")
     assert text in finding.reasons["en"]
@@ -83,7 +83,11 @@ def test_a_separator_of_thousands_before_a_word_for_thousands_is_shown(text, val
 
 @pytest.mark.parametrize(("text", "value"), [("2.105 million", 2_105_000), ("40,5 ribu", 40_500), ("40.005", 40_005)])
 def test_a_decimal_mark_before_a_word_for_thousands_is_not(text, value):
-    assert inside(point(value, text=text, kind="money")) == []
+    assert inside(point(value, text=text, kind="count")) == []
+
+
+def test_money_is_told_in_thousands_of_millions():
+    assert inside(point(3_250_000_000_000_000, text="Rp 3.250 triliun", kind="money")) == []
 
 
 def test_a_beginning_after_publication_is_shown():

@@ -19,7 +19,8 @@ def sanity_findings(points: Sequence[Point], article: Article) -> Iterator[Findi
     published = (article.published or "")[:10]
     for point in points:
         claim = point.claim
-        if has_two_scales(claim.text, claim.low if claim.low is not None else claim.high):
+        is_money = claim.kind == "money"  # budgets are told so: `Rp 3.250 triliun`, `$1,250 million`
+        if not is_money and has_two_scales(claim.text, claim.low if claim.low is not None else claim.high):
             yield finding("R18", "out of line", "two_scales", point, text=claim.text, value=Figure(claim))
         if published and claim.since and claim.since > published[: len(claim.since)]:
             yield finding("R18", "out of line", "begins_after", point, since=Day(claim.since), day=Day(published))
