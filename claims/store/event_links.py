@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlite_utils import Database
 
 from claims.comparison.events import Link
-from claims.comparison.links import LEAST, WINDOW, link
+from claims.comparison.links import LEAST_IN_COMMON, WINDOW, link
 from claims.comparison.profile import PLACE, Profile, profile_of, shared_terms
 from claims.model import Article
 
@@ -84,7 +84,7 @@ def _forget(db: Database, article_id: str) -> None:
 
 def _links(db: Database, profile: Profile) -> Iterator[tuple[str, float]]:
     for first, last in _windows(profile.day):
-        values = {"article": profile.article_id, "first": first, "last": last, "least": LEAST}
+        values = {"article": profile.article_id, "first": first, "last": last, "least": LEAST_IN_COMMON}
         for row in db.conn.execute(_COMMON, values).fetchall():
             common = row["all_terms"] if row["lang"] == profile.lang else row["shared_terms"] or 0.0
             weight = link(profile, _bare(row), common)

@@ -87,6 +87,32 @@ def test_a_visit_is_not_the_war_that_it_is_about(kinds: tuple[str, str], is_link
     assert bool(link(one, other, common=0.25)) is is_linked
 
 
+def bare(name: str, kind: str | None, place: str, day: str = "2031-05-06") -> Profile:
+    return Profile(name, day, "en", {}, kind, place)
+
+
+def test_what_is_of_one_kind_in_one_place_needs_fewer_words_in_common() -> None:
+    quake, charity, elsewhere = (
+        bare("q", "earthquake", "HT"),
+        bare("c", "earthquake", "HT"),
+        bare("e", "earthquake", "CL"),
+    )
+
+    assert link(quake, charity, common=0.07)
+    assert not link(quake, elsewhere, common=0.07)
+    assert not link(quake, bare("n", None, "HT"), common=0.07)
+
+
+def test_the_aftermath_of_one_kind_of_event_stays_linked_for_longer() -> None:
+    later = [link(bare("a", k, "US"), bare("b", k, "US", "2031-06-15"), common=0.2) for k in ("oil spill", None)]
+
+    assert later[0] > 1.5 * later[1]
+
+
+def test_a_link_is_never_above_one() -> None:
+    assert link(bare("a", "flood", "ID"), bare("b", "flood", "ID"), common=1.0) == 1.0
+
+
 def test_an_article_without_words_is_alone() -> None:
     assert profile_of(Article("empty", ""), None).terms == {}
     assert grouped((Article("empty", ""), *QUAKE)) >= {frozenset({"empty"})}
