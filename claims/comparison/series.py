@@ -9,7 +9,8 @@ from dataclasses import replace
 from claims.comparison.figures import ArticleFigures
 from claims.comparison.key import metric_of
 from claims.comparison.places import name_of, relation
-from claims.comparison.totals import Setting, totals_of
+from claims.comparison.setting import Setting, with_beginning
+from claims.comparison.totals import totals_of
 from claims.comparison.votes import in_order
 from claims.model import Point, Series, SeriesKey, text_digest
 
@@ -36,8 +37,9 @@ def series_of(event: str, articles: Sequence[ArticleFigures], setting: Setting) 
             wholes[claim.kind, claim.metric, claim.unit].append(point)
         else:
             grouped[_key(point, setting), ""].append(point)
+    begun = with_beginning(setting, ordered)
     for points in wholes.values():
-        for key, point in _keys_of_whole(ordered, points, setting):
+        for key, point in _keys_of_whole(ordered, points, begun):
             grouped[key, _alone(key, point, setting)].append(point)
     return _marked([_series(event, key, points, alone) for (key, alone), points in grouped.items()])
 

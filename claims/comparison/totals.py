@@ -6,12 +6,13 @@ import math
 import statistics
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from claims.comparison.bounds import agree, compatible
 from claims.comparison.figures import ArticleFigures
 from claims.comparison.places import countries_in, country_of, relation
+from claims.comparison.setting import Setting, days_between, narrowed
 from claims.comparison.titles import figures_in_title
 from claims.comparison.words import first_of
 from claims.model import Claim, Point
@@ -31,14 +32,6 @@ _WHOLE = ("total", "stock")
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """Where and when an event takes place."""
-
-    place_id: str | None
-    first_day: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Candidate:
     point: Point
     article: int
@@ -51,21 +44,13 @@ def totals_of(articles: Sequence[ArticleFigures], points: Sequence[Point], setti
     Every figure is scored by its own words and position first, then also by how near it comes to the totals that other
     articles give around its day. Of an article, its best figure and what agrees with that are totals.
     """
-    candidates = _candidates(articles, points, _narrowed(setting, points))
+    candidates = _candidates(articles, points, narrowed(setting, points))
     best = _best(candidates, lambda candidate: candidate.score)
     for _ in range(_ROUNDS):
         best = _best(candidates, _Course(best, articles).score)
     score = _Course(best, articles).score
     chosen = {c.article: c for c in best if score(c) >= LEAST_SCORE}
     return {c.point.claim.id: c.article in chosen and _agrees(c, chosen[c.article], setting) for c in candidates}
-
-
-def _narrowed(setting: Setting, points: Sequence[Point]) -> Setting:
-    """The setting with the place inside it that most of the figures with a place name: the town that was struck."""
-    places = Counter(point.claim.place_id for point in points if point.claim.place_id)
-    place, count = places.most_common(1)[0] if places else (None, 0)
-    is_narrower = 2 * count > places.total() and relation(place, setting.place_id) == "inside"
-    return replace(setting, place_id=place) if is_narrower else setting
 
 
 def _candidates(articles: Sequence[ArticleFigures], points: Sequence[Point], setting: Setting) -> list[_Candidate]:
@@ -106,8 +91,14 @@ def _of_words(point: Point, setting: Setting) -> float:
 
 
 def _is_of_another_time(point: Point, setting: Setting) -> bool:
-    is_earlier = _days_between(point.day, setting.first_day) > _BACKGROUND
-    return is_earlier or _days_between(point.claim.since, setting.first_day) > _SINCE
+    is_earlier = days_between(point.day, setting.first_day) > _BACKGROUND and not _is_slip(point)
+    return is_earlier or days_between(point.claim.since, setting.first_day) > _SINCE
+
+
+def _is_slip(point: Point) -> bool:
+    """Whether the stated day is that of publication but for the month or the year: `Tuesday (2/11)` on 2 December."""
+    day, published = point.day or "", point.published or ""
+    return day != published and day[8:] == published[8:] and (day[:4] == published[:4] or day[5:] == published[5:])
 
 
 def _is_superseded(claim: Claim) -> bool:
@@ -206,11 +197,3 @@ def _value(point: Point) -> float:
 
 def _ordinal(day: str | None) -> int:
     return date.fromisoformat(day).toordinal() if day else 0
-
-
-def _days_between(day: str | None, later: str | None) -> int:
-    """Days from a day to a later one; 0 where one of them is no full day."""
-    try:
-        return (date.fromisoformat((later or "")[:10]) - date.fromisoformat((day or "")[:10])).days
-    except ValueError:
-        return 0

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from claims.comparison.figures import ArticleFigures, figures_of
 from claims.comparison.findings import findings_inside, findings_of
 from claims.comparison.series import series_of
-from claims.comparison.totals import Setting
+from claims.comparison.setting import Setting
 from claims.comparison.votes import in_order, source_of, votes
 from claims.model import Article, Claim, Finding, Point, ReferenceSeries, Series
 from claims.store.records import RECORD

@@ -7,7 +7,8 @@ from comparing import point
 
 from claims.comparison.figures import ArticleFigures
 from claims.comparison.series import series_of
-from claims.comparison.totals import Setting, totals_of
+from claims.comparison.setting import Setting
+from claims.comparison.totals import totals_of
 from claims.model import Article, Point
 
 DAY = "2031-05-02"
@@ -71,3 +72,11 @@ def test_parts_that_do_not_say_of_what_stand_alone():
     found = series_of("e1", [ArticleFigures(Article("a1", "x" * 100), DAY, points)], Setting(None, DAY))
 
     assert sorted(len(series.points) for series in found) == [1, 1, 1]
+
+
+def test_a_date_that_is_the_days_own_but_for_the_month_is_a_slip():
+    slip = point(249, day="2031-04-02", published=DAY, aspect="total")
+    other = point(249, day="2031-04-09", published=DAY, aspect="total")
+
+    assert totals(slip) == {249}
+    assert not totals(other)
