@@ -6,11 +6,12 @@ import math
 import statistics
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.comparison.bounds import agree, compatible
 from claims.comparison.figures import ArticleFigures
+from claims.comparison.growth import Step, shortfalls
 from claims.comparison.places import countries_in, country_of, relation
 from claims.comparison.setting import Setting, days_between, narrowed
 from claims.comparison.titles import figures_in_title
@@ -29,6 +30,8 @@ _LOOSE = 10.0  # `at least 30` and `hundreds` may be one total, `at least 30` an
 _ROUNDS = 3
 _LEAST_OF_ALL = ("at_least", "more_than")
 _WHOLE = ("total", "stock")
+_GROWING = ("killed", "injured", "infected")
+_OFF_COURSE, _PER_SHORTFALL, _MOST_WEIGHT = 3.0, 0.5, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def totals_of(articles: Sequence[ArticleFigures], points: Sequence[Point], setti
     """
     candidates = _candidates(articles, points, narrowed(setting, points))
     best = _best(candidates, lambda candidate: candidate.score)
+    if candidates and candidates[0].point.claim.metric in _GROWING:
+        candidates = _less_off_course(candidates, best, articles)
     for _ in range(_ROUNDS):
         best = _best(candidates, _Course(best, articles).score)
     score = _Course(best, articles).score
@@ -67,6 +72,26 @@ def _candidates(articles: Sequence[ArticleFigures], points: Sequence[Point], set
         score += 0.5 * min(3, repeats[claim.article_id, claim.low, claim.high] - 1)
         found.append(_Candidate(point, number, score))
     return found
+
+
+def _less_off_course(
+    candidates: Sequence[_Candidate], best: Sequence[_Candidate], articles: Sequence[ArticleFigures]
+) -> list[_Candidate]:
+    """The candidates, those scored less that lie off the course on which totals that only grow follow one another."""
+    days = {c.article: (_ordinal(articles[c.article].day), _value(c.point), c.article) for c in best}
+    rank = {article: number for number, article in enumerate(sorted(days, key=days.__getitem__))}
+    steps = [
+        Step(days[c.article][0], rank[c.article], c.point.bounds.soft_low, c.point.bounds.soft_high, _weight(c))
+        for c in candidates
+    ]
+    return [
+        replace(c, score=c.score - min(_OFF_COURSE, _PER_SHORTFALL * shortfall))
+        for c, shortfall in zip(candidates, shortfalls(steps), strict=True)
+    ]
+
+
+def _weight(candidate: _Candidate) -> float:
+    return 0.0 if _is_of_some(candidate.point) else min(_MOST_WEIGHT, max(0.0, candidate.score + 1.0))
 
 
 def _of_words(point: Point, setting: Setting) -> float:
