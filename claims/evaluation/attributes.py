@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claims.errors import InputError
+from claims.evaluation.drawn import drawn_articles
 from claims.evaluation.measure import claims_in
 from claims.evaluation.records import SPAN, Record, read_records
 from claims.model import Article
@@ -60,18 +58,8 @@ def _score(lang: str, judged: Sequence[Record], found: Sequence[Record]) -> Attr
 
 
 def _found_again(file: Path, wanted: Mapping[str, Sequence[Record]]) -> Iterator[Record]:
-    missing = set(wanted)
-    try:
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                article = json.loads(line)
-                if article["id"] in missing:
-                    missing.remove(article["id"])
-                    yield from _of_article(article, wanted[article["id"]])
-    except (OSError, ValueError, KeyError) as reason:
-        raise InputError(f"{file}: cannot be read ({reason}); give the folder of the sample's articles") from reason
-    if missing:
-        raise InputError(f"{file}: lacks the article {min(missing)} of the sample; give the files that it was made of")
+    for article in drawn_articles(file, wanted):
+        yield from _of_article(article, wanted[article["id"]])
 
 
 def _of_article(article: Record, wanted: Sequence[Record]) -> Iterator[Record]:

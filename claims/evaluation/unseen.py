@@ -1,0 +1,82 @@
+"""Figures of articles that nobody had looked at, held against what a reader then found in them.
+
+A line of the sample is an article: `id`, the `file` that it stands in, the `part` of the sample, and its numeric
+`claims` as in a gold file, but for names, which are spans of the text: `claimant` and `place` are [start, end], null
+where there is none, or the words themselves where they stand nowhere in the text (`nya`, a place of the title).
+`place`, `as_of` and `aspect` stand where a reader judged them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claims.evaluation.drawn import drawn_articles
+from claims.evaluation.gold import Annotated
+from claims.evaluation.measure import claims_in
+from claims.evaluation.records import Record, check, read_records
+from claims.evaluation.scoring import Read, pair, read_with, same_kind
+from claims.model import Article
+
+_JUDGED = {"id": str, "file": str, "part": str, "claims": list}
+_CLAIM = {"start": int, "end": int, "kind": str}
+SCOPE = ("place", "as_of", "aspect")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Of how many judged fields of found figures the rules say the same as the reader."""
+
+    same: int = 0
+    judged: int = 0
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1; 1 where nothing was judged."""
+        return self.same / self.judged if self.judged else 1.0
+
+
+def read_unseen(sample: Path, folder: Path, part: str, lang: str) -> list[Read]:
+    """The articles of one part of a sample beside their claims of today; `folder` holds the sample's files.
+
+    Raises InputError where a file cannot be read or lacks an article.
+    """
+    by_file: dict[str, dict[str, Record]] = defaultdict(dict)
+    for where, record in read_records(sample, _JUDGED, "a judged article"):
+        if record["part"] == part:
+            for claim in record["claims"]:
+                check(claim, where, _CLAIM, "a judged claim")
+            by_file[record["file"]][record["id"]] = record
+    return [read for file, wanted in by_file.items() for read in _read_file(folder / file, wanted, lang)]
+
+
+def agreement(articles: Sequence[Read], field: str) -> Agreement:
+    """How often a field of SCOPE is as the reader judged it, among figures found with the right value and kind."""
+    same = judged = 0
+    for article in articles:
+        for marked, found in pair(article.gold.claims, article.claims, same_kind):
+            wanted = article.gold.claims[marked]
+            if field in wanted:
+                judged += 1
+                same += wanted[field] == article.claims[found].get(field)
+    return Agreement(same, judged)
+
+
+def _read_file(file: Path, wanted: dict[str, Record], lang: str) -> Iterator[Read]:
+    for record in drawn_articles(file, wanted):
+        known = {name: record.get(name) for name in ("title", "published", "outlet")}
+        article = Article(id=record["id"], text=record["text"], lang=lang, **known)
+        claims = tuple(_in_words(claim, article.text) for claim in wanted[article.id]["claims"])
+        yield read_with(Annotated(article, lang, article.outlet, claims, ()), claims_in(article))
+
+
+def _in_words(claim: Record, text: str) -> Record:
+    """A judged claim with its names as words."""
+    return {name: _words(value, text) for name, value in claim.items()}
+
+
+def _words(value: Any, text: str) -> Any:
+    return text[value[0] : value[1]] if isinstance(value, list) else value

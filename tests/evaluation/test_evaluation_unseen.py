@@ -1,0 +1,45 @@
+"""Figures of Indonesian articles that nobody had looked at, against the verdicts of a reader.
+
+`tests/data/unseen_id.jsonl` holds the verdicts by article and offset, without the texts;
+`python bench/unseen.py --list` prints each figure on which the rules and the reader differ.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from claims.errors import InputError
+from claims.evaluation.scoring import Read, score
+from claims.evaluation.unseen import agreement, read_unseen
+
+SAMPLE = Path(__file__).parents[1] / "data" / "unseen_id.jsonl"
+PARTS = ("first",)
+FLOORS = {"value": 0.95, "kind": 0.94, "metric": 0.93, "full": 0.90}
+SCOPE_FLOORS = {"place": 0.74, "as_of": 0.74, "aspect": 0.94}
+
+
+@cache
+def articles(shared: Path, part: str) -> tuple[Read, ...]:
+    return tuple(read_unseen(SAMPLE, shared / "articles", part, "id"))
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("level", FLOORS)
+def test_figures_of_unseen_articles_are_as_right_as_before(part: str, level: str, shared: Path) -> None:
+    tally = score(articles(shared, part)).overall[level]
+    assert tally.precision >= FLOORS[level]
+    assert tally.recall >= FLOORS[level]
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("field", SCOPE_FLOORS)
+def test_scope_of_figures_of_unseen_articles_is_as_right_as_before(part: str, field: str, shared: Path) -> None:
+    assert agreement(articles(shared, part), field).share >= SCOPE_FLOORS[field]
+
+
+def test_sample_of_articles_that_are_elsewhere_names_the_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot be read"):
+        read_unseen(SAMPLE, tmp_path, "first", "id")
