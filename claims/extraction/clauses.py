@@ -11,7 +11,7 @@ from claims.rules.pack import LanguagePack
 
 _CUTS = frozenset(",;()—–")
 _NO_ROLES: frozenset[str] = frozenset()
-_NAMES = frozenset({"month", "weekday"})  # words that keep their capital letter inside a sentence
+_NAMES = frozenset({"month", "weekday", "law"})  # words that keep their capital letter inside a sentence
 
 
 class Spanned(Protocol):
@@ -121,6 +121,6 @@ class Clauses:
         return candidates[0] if len(candidates) == 1 else None
 
 
-def _gap(figure: Spanned, other: Spanned) -> int:
-    """The number of tokens between two."""
-    return max(other.first - figure.last, figure.first - other.last)
+def _gap(figure: Spanned, other: Spanned) -> tuple[int, bool]:
+    """The number of tokens between two; of two as near, what stands behind comes first: `3% in 2017 to 2% in 2018`."""
+    return max(other.first - figure.last, figure.first - other.last), other.first < figure.first

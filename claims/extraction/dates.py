@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -17,6 +17,10 @@ _YEARS = range(1900, 2101)
 _SHORT_YEARS = 100
 _WEEK = 7
 _AFTER_SINCE = 10  # tokens: `since the war in the south of the country began on 7 October`
+_AFTER_EVENT = 4  # tokens: `after leaving prison in 2018`
+_AFTER_LAW = 4  # tokens: `Law No. 12 of 1951`
+_SOON = 31  # days: a date with no year that comes so soon is not the one of last year
+_DASHES = frozenset("-–—")
 
 
 class Reading(NamedTuple):
@@ -57,8 +61,8 @@ def published_date(published: str | None) -> date | None:
 
 def find_dates(words: Words, figures: Set[int], pack: LanguagePack) -> list[DateMention]:
     """The dates among words, in order; `figures` holds the tokens that are figures and so no dates."""
-    spans = [_at_cue(words, cue, pack) for cue in words.cues if cue.roles & _TIMES]
-    found = [span for span in spans if span and figures.isdisjoint(range(span[0], span[1]))]
+    spans = [span for cue in words.cues if cue.roles & _TIMES for span in _at_cue(words, cue, pack)]
+    found = [span for span in spans if figures.isdisjoint(range(span[0], span[1]))]
     merged: list[tuple[int, int, Reading]] = []
     for first, last, reading in found:
         if merged and first - merged[-1][1] <= 1 and merged[-1][2].weekday is not None:
@@ -67,9 +71,15 @@ def find_dates(words: Words, figures: Set[int], pack: LanguagePack) -> list[Date
             merged.append((first, last, reading))
     dates = [DateMention(first, last, reading, _role(words, first, last)) for first, last, reading in merged]
     for index, (start, end) in enumerate(pairwise(dates)):
-        if end.first - start.last == 1 and _opens_period(words, start.first):
+        if _is_span_of_years(start, end) or (end.first - start.last == 1 and _opens_period(words, start.first)):
             dates[index : index + 2] = start._replace(role="begin"), end._replace(role="until")
     return dates
+
+
+def _is_span_of_years(start: DateMention, end: DateMention) -> bool:
+    """`2014-2018`, `tahun 2021 hingga tahun 2025`."""
+    bare = all(d.reading.year is not None and d.reading.month is None for d in (start, end))
+    return bare and end.first - start.last <= 2 and start.role == "plain"
 
 
 def _opens_period(words: Words, first: int) -> bool:
@@ -78,22 +88,42 @@ def _opens_period(words: Words, first: int) -> bool:
     return "between" in words.ending(at) | words.ending(first)
 
 
-def _at_cue(words: Words, cue: Cue, pack: LanguagePack) -> tuple[int, int, Reading] | None:
+def _at_cue(words: Words, cue: Cue, pack: LanguagePack) -> list[tuple[int, int, Reading]]:
+    """The dates that a word of time makes with the words around it: mostly one, and two for a span of years."""
     tokens, roles = words.tokens, cue.roles
     if "month" in roles:
-        return _around_month(words, cue, pack)
-    if "slash" in roles:
-        return _numeric(words, cue) if pack.lexicon.numeric_dates == "day first" else None
-    if "year" in roles and _is_year(tokens, cue.last, words.last):
-        return cue.last, cue.last + 1, Reading(year=int(tokens[cue.last]))
-    if not roles & {"weekday", "relative"} or "future" in words.starting(cue.last) | words.ending(cue.first):
-        return None
-    phrase = " ".join(tokens[cue.first : cue.last])
-    if "weekday" in roles:
-        reading = _read(phrase, "weekday", pack.lang)
+        found = _around_month(words, cue, pack)
+        found = found if found and "future" not in words.starting(found[1]) | words.ending(found[0]) else None
+    elif "slash" in roles:
+        found = _numeric(words, cue) if pack.lexicon.numeric_dates == "day first" else None
+    elif "year" in roles and _is_year(tokens, cue.last, words.last):
+        return [] if _is_of_law(words, cue) else _years(words, cue.last)
+    elif not roles & {"weekday", "relative"} or "future" in words.starting(cue.last) | words.ending(cue.first):
+        return []
     else:
-        reading = _read(pack.lexicon.relative_dates[phrase.casefold()], "relative", pack.lang)
-    return (cue.first, cue.last, reading) if reading else None
+        phrase = " ".join(tokens[cue.first : cue.last])
+        sort = "weekday" if "weekday" in roles else "relative"
+        said = phrase if sort == "weekday" else pack.lexicon.relative_dates[phrase.casefold()]
+        reading = _read(said, sort, pack.lang)
+        found = (cue.first, cue.last, reading) if reading else None
+    return [found] if found else []
+
+
+def _is_of_law(words: Words, year: Cue) -> bool:
+    """`Law No. 12 of 1951`: the year that a law is named by."""
+    return any(0 <= year.first - law.last <= _AFTER_LAW for law in words.having("law"))
+
+
+def _years(words: Words, at: int) -> list[tuple[int, int, Reading]]:
+    """The year at a token, and the one that ends a span: `2014-2018`, `tahun 2021 hingga 2025`."""
+    tokens = words.tokens
+    years = [(at, at + 1, Reading(year=int(tokens[at])))]
+    mark = words.starting(at + 1)
+    if at + 1 < words.last and (tokens[at + 1] in _DASHES or "until" in mark):
+        second = at + 2 + ("year" in words.starting(at + 2))
+        if _is_year(tokens, second, words.last):
+            years.append((second, second + 1, Reading(year=int(tokens[second]))))
+    return years
 
 
 def _around_month(words: Words, cue: Cue, pack: LanguagePack) -> tuple[int, int, Reading] | None:
@@ -162,9 +192,17 @@ def _role(words: Words, first: int, last: int) -> str:
     earlier = words.ending(skipped.first) if skipped else frozenset()
     if "until" in before | earlier:
         return "until"
-    if "event_date" in before | earlier or "genitive" in words.starting(last):
+    if "event_date" in before | earlier or "genitive" in words.starting(last) or _is_behind_event(words, first):
         return "event"
     return "plain"
+
+
+def _is_behind_event(words: Words, first: int) -> bool:
+    """`after leaving prison in 2018`, `dari perkiraan Oktober`: the date of something else, behind one word or few."""
+    before = [cue for cue in words.cues if cue.last <= first]
+    event = next((cue for cue in reversed(before) if "event_date" in cue.roles), None)
+    clause = next((cue for cue in reversed(before) if "clause" in cue.roles), None)
+    return event is not None and first - event.last <= (_AFTER_EVENT if event is clause else 1)
 
 
 @lru_cache(maxsize=4096)
@@ -191,8 +229,11 @@ def _parser(lang: str) -> Any:
     return DateDataParser(languages=[lang], settings={"RELATIVE_BASE": _BASE, "PREFER_DATES_FROM": "past"})
 
 
-def resolve(reading: Reading, published: date | None) -> Resolved | None:
-    """The date that a reading means on a day of publication; None where it lies behind that day or cannot be told."""
+def resolve(reading: Reading, published: date | None, *, is_past: bool = False) -> Resolved | None:
+    """The date that a reading means on a day of publication; None where it lies behind that day or cannot be told.
+
+    `is_past` says that the words leave no doubt which one is meant, as `since October` does.
+    """
     if reading.year is not None:
         value = _stated(reading)
         return value if value and (published is None or value.value <= published.isoformat()) else None
@@ -202,15 +243,17 @@ def resolve(reading: Reading, published: date | None) -> Resolved | None:
         return Resolved((published - timedelta((published.weekday() - reading.weekday) % _WEEK)).isoformat(), True)
     if reading.ago is not None:
         return _ago(reading.ago, reading.unit, published)
-    for year in _recent_years(published):
+    return _latest(reading, published, 0 if is_past else _SOON)
+
+
+def _latest(reading: Reading, published: date, soon: int) -> Resolved | None:
+    """The last day or month of a name with no year; None where the next one is so near that it is meant."""
+    for year in (published.year, published.year - 1):
         value = _stated(reading._replace(year=year))
         if value and value.value <= published.isoformat():
-            return value
+            coming = _stated(reading._replace(year=year + 1))
+            return None if coming and coming.value <= (published + timedelta(soon)).isoformat() else value
     return None
-
-
-def _recent_years(published: date) -> Iterator[int]:
-    yield from range(published.year, max(published.year - 8, 1), -1)  # eight years hold a 29 February
 
 
 def _stated(reading: Reading) -> Resolved | None:

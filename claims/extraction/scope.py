@@ -183,7 +183,7 @@ class ScopeReader:
         cue = since_cue(at, read.words, read.clauses)
         mention = next((d for d in read.dates if cue and d.role == "since" and d.first >= cue.last), None)
         mention = mention or read.clauses.nearest(at, [d for d in read.dates if d.role == "begin"])
-        resolved = resolve(mention.reading, self._published) if mention else None
+        resolved = resolve(mention.reading, self._published, is_past=True) if mention else None
         return resolved.value if resolved else None
 
     def _as_of(self, at: _At, aspect: str | None, read: _Read) -> tuple[str | None, str | None]:
@@ -194,11 +194,16 @@ class ScopeReader:
         return self.published, "published" if self.published else None
 
     def _stated(self, at: _At, aspect: str | None, read: _Read) -> Resolved | None:
-        """The nearest date of the sentence; one that says `until` comes first."""
+        """The nearest date of the sentence; one that says `until` comes first.
+
+        Of words like `so far` a figure counts up to the day it was said, unless its own clause has a date.
+        """
         # The day of the event dates its toll; a total goes on after it.
         others = ("plain", "event") if aspect == "incident" else ("plain",)
+        is_now = any(read.clauses.reaches(at, cue) for cue in read.words.having("so_far"))
         for roles in (("until",), others):
-            mention = read.clauses.nearest(at, [d for d in read.dates if d.role in roles])
+            dates = [d for d in read.dates if d.role in roles and (not is_now or read.clauses.share(at, d))]
+            mention = read.clauses.nearest(at, dates)
             resolved = resolve(mention.reading, self._published) if mention else None
             if resolved:
                 return resolved

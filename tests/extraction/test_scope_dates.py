@@ -117,6 +117,57 @@ def test_period_has_its_beginning_and_its_end(lang: str, text: str) -> None:
     assert (found.since, found.as_of, found.as_of_from) == ("2018-03", "2018-05", "stated")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Fighting killed 12 people in 2014-2016."),
+        ("id", "Pertempuran menewaskan 12 orang pada 2014-2016."),
+        ("id", "Pertempuran menewaskan 12 orang selama kurun 2014 hingga 2016."),
+    ],
+)
+def test_span_of_years_has_its_beginning_and_its_end(lang: str, text: str) -> None:
+    found = killed(text, lang)
+    assert (found.since, found.as_of, found.as_of_from) == ("2014", "2016", "stated")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Under Law No. 12 of 2009, a driver who killed 12 people is held."),
+        ("en", "The poll on 2 September overshadows a blast that killed 12 people."),
+        ("id", "Sopir yang menewaskan 12 orang dijerat UU Nomor 12 Tahun 2009."),
+        ("id", "Korban tewas 12 orang, pemilu tetap digelar 2 September mendatang."),
+        ("id", "Sampai saat ini, korban tewas 12 orang, dan bendungan berdiri pada 2012."),
+    ],
+)
+def test_year_of_a_law_or_date_of_something_else_is_not_the_figures(lang: str, text: str) -> None:
+    assert killed(text, lang).as_of != "2009"
+    assert killed(text, lang).as_of_from == "published"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The man stole 12 cars after leaving prison in 2016."),
+        ("id", "Pria itu mencuri 12 mobil setelah bebas pada 2016."),
+        ("id", "Panen naik 12 persen dari perkiraan Oktober 2016."),
+    ],
+)
+def test_date_of_what_came_before_is_not_the_figures(lang: str, text: str) -> None:
+    (found,) = extract(Article(id="a", text=text, lang=lang, published="2018-08-14"))
+    assert found.as_of_from == "published"
+
+
+def test_month_with_no_year_behind_since_is_past_though_it_comes_again_soon() -> None:
+    assert killed("Since September at least 12 people have been killed.", "en").since == "2017-09"
+
+
+def test_of_two_years_as_near_the_figure_takes_the_one_behind_it() -> None:
+    text = "Angka kematian turun dari 3 persen di 2016 menjadi 2 persen di 2017."
+    claims = extract(Article(id="a", text=text, lang="id", published="2018-08-14"))
+    assert {claim.low: claim.as_of for claim in claims} == {3: "2016", 2: "2017"}
+
+
 def test_since_of_a_superlative_counts_nothing() -> None:
     assert killed("A blast killed 12 people, the deadliest since 1979.", "en").since is None
 
