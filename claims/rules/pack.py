@@ -233,7 +233,7 @@ def _add_entry(alphabet: Alphabet, name: str, entry: Phrase) -> None:
 
 
 def _check_classes(rule: Rule, lexicon: Lexicon) -> None:
-    unknown = [name for name in class_names(rule.items) if name not in lexicon.classes]
+    unknown = [name for name in class_names(rule.items) if name not in lexicon.classes and name != NUMERAL]
     unknown += [i.text for i in rule.items if i.sort == "symbol" and i.text not in SYMBOLS]
     if unknown:
         raise RuleError(f"{lexicon.lang}: rule {rule.id}: unknown class {', '.join(unknown)}")

@@ -6,6 +6,7 @@ A pattern reads like grammar. Its items stand between spaces:
     ","            a punctuation mark, in double quotes
     @die           any entry of the lexicon's class `die`; entries may be several words
     @lower         the shape of a token: lower, capital, upper, digits, mark
+    @numeral       a word at which a quantity may begin
     #number        a quantity of that sort; #quote, a quotation
     $gap           a macro, written out in the same file
     .              any one token
