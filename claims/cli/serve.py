@@ -15,7 +15,14 @@ from claims.errors import ClaimsError
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one.")
 @click.option("--open/--no-open", "open_browser", default=False, show_default=True, help="Open a browser.")
-def serve_command(database: Path, host: str, port: int, open_browser: bool) -> None:
+@click.option(
+    "--links-from",
+    "link_hosts",
+    multiple=True,
+    metavar="HOST",
+    help="Let visitors check pages of this host by their link. Repeat it for more hosts.",
+)
+def serve_command(database: Path, host: str, port: int, open_browser: bool, link_hosts: tuple[str, ...]) -> None:
     """Show a database in the browser, read-only, until Ctrl-C.
 
     DATABASE is db/claims.db unless you name another. Every visitor may run SQL: keep to 127.0.0.1 unless you trust the
@@ -25,8 +32,9 @@ def serve_command(database: Path, host: str, port: int, open_browser: bool) -> N
     Examples:
       claims serve
       claims serve archive.db --port 8080 --open
+      claims serve --links-from news.example --links-from koran.example
     """
-    _serve(database, host, port, open_browser)
+    _serve(database, host, port, open_browser, link_hosts)
 
 
 @cli.command("demo")
@@ -56,7 +64,7 @@ def demo_command(database: Path | None, port: int, serve: bool) -> None:
         _serve(database, "127.0.0.1", port, open_browser=has_display())
 
 
-def _serve(database: Path, host: str, port: int, open_browser: bool) -> None:
+def _serve(database: Path, host: str, port: int, open_browser: bool, link_hosts: tuple[str, ...] = ()) -> None:
     from claims.site.server import serve  # noqa: PLC0415 - Datasette is slow to load, and only this needs it
 
     def announce(url: str) -> None:
@@ -64,4 +72,4 @@ def _serve(database: Path, host: str, port: int, open_browser: bool) -> None:
         if open_browser:
             click.launch(url)
 
-    serve(database, host, port, announce)
+    serve(database, host, port, announce, link_hosts)

@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -21,6 +21,7 @@ import claims.site
 from claims.errors import ClaimsError, StoreError
 from claims.resources import metadata_file
 from claims.site.charts.drawing import warm_up
+from claims.site.pages.check_link import PLUGIN, SETTING
 from claims.store import open_database
 
 # Measured: facet suggestions alone cost more than everything else on a page, and a scan must not hold a thread long.
@@ -42,8 +43,10 @@ class ServerError(ClaimsError):
     """The site cannot be served at that address: names the address and says what to do."""
 
 
-def datasette_for(path: Path) -> Datasette:
+def datasette_for(path: Path, link_hosts: Sequence[str] = ()) -> Datasette:
     """Datasette on the database at `path`, always under the name `claims`, with the metadata and the plugin.
+
+    Visitors may check pages of `link_hosts` by their link; by default no page is ever fetched.
 
     The file is opened read-only but not as immutable: an ingest may write to it meanwhile, and an immutable reader
     would not see what still stands in the write-ahead log. Visitors may run SQL: this is a tool for one's own desk.
@@ -55,8 +58,10 @@ def datasette_for(path: Path) -> Datasette:
     with closing(open_database(path, create=False).conn):
         pass
     if not pm.is_registered(claims.site):  # an installed package has registered itself through its entry point
-        pm.register(claims.site, "claims")
+        pm.register(claims.site, PLUGIN)
     metadata = yaml.safe_load(metadata_file().read_text(encoding="utf-8"))
+    if link_hosts:
+        metadata["plugins"] = {PLUGIN: {SETTING: list(link_hosts)}}
     datasette = Datasette([], metadata=metadata, settings=SETTINGS)
     datasette.remove_database("_memory")  # Datasette adds it where it is given no file
     datasette.add_database(Database(datasette, path=str(path), is_mutable=True), name="claims")
@@ -93,12 +98,14 @@ def server_of(datasette: Datasette) -> uvicorn.Server:
     )
 
 
-def serve(path: Path, host: str, port: int, on_ready: Callable[[str], None]) -> None:
+def serve(path: Path, host: str, port: int, on_ready: Callable[[str], None], link_hosts: Sequence[str] = ()) -> None:
     """Serves the database at `path` until Ctrl-C. `on_ready` gets the URL once a browser can connect.
+
+    `link_hosts` as in `datasette_for`.
 
     Raises StoreError or ServerError where that cannot be done.
     """
-    server = server_of(datasette_for(path))
+    server = server_of(datasette_for(path, link_hosts))
     # The engine that draws charts takes a second to start: not the first reader's.
     threading.Thread(target=warm_up, daemon=True).start()
     with closing(listen(host, port)) as listener:

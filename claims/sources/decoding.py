@@ -30,9 +30,12 @@ def decode_text(data: bytes, name: str) -> tuple[str, str | None]:
     return _strictly(data, "windows-1252", name), "windows-1252"
 
 
-def decode_page(data: bytes, name: str) -> tuple[str, str | None]:
-    """As `decode_text`, but a page that is not UTF-8 may declare its encoding, as it does to a browser."""
-    declared = _declared_encoding(data[:_HEAD_BYTES])
+def decode_page(data: bytes, name: str, stated: str | None = None) -> tuple[str, str | None]:
+    """As `decode_text`, but a page that is not UTF-8 may declare its encoding, as it does to a browser.
+
+    `stated` is what the server called it, which counts more than the page's own word.
+    """
+    declared = stated or _declared_encoding(data[:_HEAD_BYTES])
     if declared is None or _is_utf8(data):
         return decode_text(data, name)
     try:

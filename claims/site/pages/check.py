@@ -1,4 +1,4 @@
-"""A pasted text: its claims at once, and beside each figure what the database holds. Nothing is stored."""
+"""A pasted or linked text: its claims at once, and beside each figure what the database holds. Nothing is stored."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Request, Response
 
+from claims.errors import InputError
 from claims.extraction import extract
 from claims.model import NUMERIC_KINDS, Article, Claim, article_id_of
 from claims.rules import languages
 from claims.rules.pack import load_pack
 from claims.site.corrections import laid_over
 from claims.site.interface import gettext as _
+from claims.site.links import outside
 from claims.site.marks import anchor, mark_of, marked
 from claims.site.pages.article import legend
+from claims.site.pages.check_link import link_hosts, linked_article, words_for
 from claims.site.rows import Row, all_rows
 from claims.site.words import digits, in_words
 from claims.sources.language import detect_language
+from claims.sources.links import LinkError
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -43,18 +47,38 @@ LIMIT 4
 
 async def check_page(datasette: Datasette, request: Request) -> Response:
     """The form; after it, for a text that was sent, the text with its claims marked and what stands beside them."""
-    context: dict[str, Any] = {"text": "", "longest": LONGEST, "languages": languages(), "lang": "", "published": ""}
+    context: dict[str, Any] = {"text": "", "link": "", "lang": "", "published": ""}
     if request.method != "POST":
         asyncio.get_running_loop().run_in_executor(None, _load_rules)  # seconds, while the visitor pastes
     else:
         sent = await request.post_vars()
-        text = sent.get("text", "").replace("\r\n", "\n")
-        context |= {"text": text, "lang": sent.get("lang", ""), "published": sent.get("published", "")}
-        context["problem"] = _problem(text, context["lang"], context["published"])
-        if context["problem"] is None:
-            context |= await _read(datasette, text, context["lang"], context["published"])
+        context |= {name: sent.get(name, "") for name in context}
+        context["text"] = context["text"].replace("\r\n", "\n")
+        context |= await _checked(datasette, context)
+    context |= {"longest": LONGEST, "languages": languages(), "hosts": link_hosts(datasette)}
     status = 400 if context.get("problem") else 200
     return Response.html(await datasette.render_template("check.html", context, request=request), status=status)
+
+
+async def _checked(datasette: Datasette, sent: Row) -> Row:
+    """What the page shows for a form that was sent: the text of its link, its claims, or what is wrong with it."""
+    found: Row = {}
+    link = sent["link"].strip()
+    if link and link_hosts(datasette):
+        if sent["text"].strip():
+            return {"problem": _("There is a text and a link: leave one of them empty.")}
+        try:
+            article = await linked_article(datasette, link)
+        except (LinkError, InputError) as error:
+            return {"problem": words_for(error)}
+        published = sent["published"] or (article.published or "")[:10]
+        found = {"linked": article, "outside_url": outside(article.url), "text": article.text, "link": ""}
+        found["published"] = published
+    asked = sent | found
+    found["problem"] = _problem(asked["text"], asked["lang"], asked["published"])
+    if found["problem"] is None:
+        found |= await _read(datasette, asked["text"], asked["lang"], asked["published"])
+    return found
 
 
 def _problem(text: str, lang: str, published: str) -> str | None:
