@@ -4,7 +4,9 @@ import pytest
 import yaml
 from comparing import figure, point
 
-from claims.comparison.findings.reasons import Day, Days, Figure, Who, interface_languages, reasons
+from claims.comparison.findings.reasons import Day, Days, Figure, Who, Word, interface_languages, reasons
+from claims.comparison.lexicon import GENERAL, comparison_lexicon
+from claims.model import ASPECTS, BASES
 from claims.resources import languages_folder
 from claims.rules import languages
 
@@ -21,8 +23,21 @@ def test_reasons_are_given_in_every_language_of_the_interface():
 
 def test_every_language_has_the_same_keys():
     assert len({frozenset(words) for words in WORDS.values()}) == 1
-    for part in ("reasons", "hedges", "scopes"):
+    for part in ("reasons", "hedges", "scopes", "words"):
         assert len({frozenset(words[part]) for words in WORDS.values()}) == 1
+
+
+def test_every_language_has_a_word_for_each_controlled_word_of_a_scope():
+    groups = comparison_lexicon(None).groups
+    wanted = {
+        "aspect": set(ASPECTS),
+        "basis": set(BASES),
+        "group": {groups.get(*phrase) for phrase in groups.phrases()} - {GENERAL},
+    }
+
+    assert {
+        lang: {part: set(words) for part, words in said["words"].items()} for lang, said in WORDS.items()
+    } == dict.fromkeys(WORDS, wanted)
 
 
 @pytest.mark.parametrize("part", ["reasons", "hedges"])
@@ -55,3 +70,14 @@ def test_figures_days_and_sources_are_worded_in_the_language():
 def test_a_month_is_told_as_a_month_and_no_day_as_such():
     said = reasons("begins_after", {"since": Day("2031-05"), "day": Day(None)})
     assert said["en"] == "It counts from May 2031, which lies after an unknown day, the day of the article."
+
+
+def test_a_controlled_word_and_a_nationality_are_said_in_the_language():
+    other = Figure(figure(40))
+    values = {"value": Figure(figure(3)), "other": other, "scope": "x"}
+    said = reasons("other_scope", {**values, "own": Word("aspect", "part"), "others": Word("aspect", "total")})
+    sides = reasons("other_scope", {**values, "own": Word("side", "LB"), "others": Word("side", "XX-1")})
+
+    assert "(a part against the total)" in said["en"]
+    assert "(sebagian, bukan jumlah total)" in said["id"]
+    assert "(Lebanon against XX-1)" in sides["en"]

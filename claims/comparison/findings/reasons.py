@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from babel import Locale
+
 from claims.comparison.bounds import reading_of
 from claims.model import Claim, Point
 from claims.resources import languages_folder
@@ -48,7 +50,15 @@ class Days:
     count: int
 
 
-Value = Figure | Day | Who | ScopeName | Days | float | str
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a part of the series key holds: a controlled word, such as `part` of `aspect`, or a country's code."""
+
+    part: str
+    value: str
+
+
+Value = Figure | Day | Who | ScopeName | Word | Days | float | str
 
 
 def interface_languages() -> tuple[str, ...]:
@@ -59,7 +69,7 @@ def interface_languages() -> tuple[str, ...]:
 def reasons(case: str, values: Mapping[str, Value]) -> Mapping[str, str]:
     """The reason of a case by language. Raises KeyError for a case or a placeholder that the templates do not have."""
     return {
-        lang: words["reasons"][case].format_map({name: _say(value, words) for name, value in values.items()})
+        lang: words["reasons"][case].format_map({name: _say(value, words, lang) for name, value in values.items()})
         for lang, words in _words().items()
     }
 
@@ -69,7 +79,7 @@ def _words() -> Mapping[str, Mapping[str, Any]]:
     return {path.parent.name: read_yaml(path) for path in sorted(languages_folder().glob("*/reasons.yml"))}
 
 
-def _say(value: Value, words: Mapping[str, Any]) -> str:  # noqa: PLR0911 - one for each sort of value
+def _say(value: Value, words: Mapping[str, Any], lang: str) -> str:  # noqa: PLR0911 - one for each sort of value
     match value:
         case Figure(claim):
             return _figure(claim, words)
@@ -79,6 +89,10 @@ def _say(value: Value, words: Mapping[str, Any]) -> str:  # noqa: PLR0911 - one 
             return _who(point, words)
         case ScopeName(part):
             return str(words["scopes"][part])
+        case Word("side", place_id):
+            return str(Locale(lang).territories.get(place_id, place_id))
+        case Word(part, word):
+            return str(words["words"].get(part, {}).get(word, word)).replace("_", " ")
         case Days(count):
             return str(words["days"][count != 1]).format(n=_number(count, words))
         case str():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from claims.comparison.bounds import compatible
 from claims.comparison.findings.finding import finding
 from claims.comparison.findings.mentions import names_its_thing
-from claims.comparison.findings.reasons import Day, Figure, ScopeName, Value, Who
+from claims.comparison.findings.reasons import Day, Figure, ScopeName, Value, Who, Word
 from claims.comparison.votes import in_order
 from claims.model import Finding, Point, Series, SeriesKey
 
@@ -65,9 +65,12 @@ def says_what(key: SeriesKey, main: SeriesKey | None) -> bool:
     return any(main is None or _part(key, part) != _part(main, part) for part in differs)
 
 
-def spoken(key: SeriesKey, part: str) -> str:
-    """A part of a key as the article words it, or its controlled word."""
-    return str(getattr(key, part) or _part(key, part) or "").replace("_", " ")
+def spoken(key: SeriesKey, part: str) -> Value | None:
+    """A part of a key as a reason says it: in the article's words, or a controlled word in the reader's language."""
+    value = getattr(key, part) or _part(key, part)
+    if not value:
+        return None
+    return Day(value) if part == "since" else str(value) if part == "place" else Word(part, str(value))
 
 
 def _finding(  # noqa: PLR0913, PLR0917 - two series, two points and what differs
@@ -77,12 +80,12 @@ def _finding(  # noqa: PLR0913, PLR0917 - two series, two points and what differ
     if part == "basis" and is_stated:
         return finding(
             "R12", "different basis", "other_basis", point, other, series=one, values=told,
-            basis=spoken(one.key, "basis"), other_basis=spoken(main.key, "basis"),
+            basis=spoken(one.key, "basis") or "", other_basis=spoken(main.key, "basis") or "",
             other_who=Who(other), other_day=Day(other.day),
         )  # fmt: skip
     own, others = spoken(one.key, part), spoken(main.key, part)
     if part in _GROUPS and not others:
-        return finding("R12", "different scope", "narrower_scope", point, other, series=one, values=told, own=own)
+        return finding("R12", "different scope", "narrower_scope", point, other, series=one, values=told, own=own or "")
     if is_stated and own:
         return finding(
             "R12",
@@ -94,11 +97,11 @@ def _finding(  # noqa: PLR0913, PLR0917 - two series, two points and what differ
             values=told,
             scope=ScopeName(part),
             own=own,
-            others=others,
+            others=others or "",
         )
     return finding(
         "R12", "different, unexplained", "unknown_scope", point, other, series=one, values=told, scope=ScopeName(part),
-        stated=own or others,
+        stated=own or others or "",
     )  # fmt: skip
 
 
