@@ -132,7 +132,7 @@ class NumberReader:
         total = 1.0
         if index < len(self._tokens) and self._glued(index):
             letters = self._lexicon.letters.get(self._tokens[index])
-            if letters:
+            if letters and not self._is_power(index + 1):
                 return index + 1, letters
         while index < len(self._tokens):
             word = self._tokens[index]
@@ -143,6 +143,10 @@ class NumberReader:
             total *= factor
             index += 1 + skip
         return index, total
+
+    def _is_power(self, index: int) -> bool:
+        """The 2 of `32m2`: the letter before it is a unit and no scale."""
+        return index < len(self._tokens) and self._tokens[index] in ("2", "3") and self._glued(index)
 
     def _glued(self, index: int) -> bool:
         return self._document.starts[index] == self._document.end_of(index - 1)

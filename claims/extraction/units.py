@@ -116,9 +116,11 @@ class UnitReader:
         return after[:1].isalnum() or (is_code and self._glued_after(end)[:1].isdecimal())
 
     def _is_loose(self, index: int, unit: Unit) -> bool:
-        """`10 p.m.`: a letter is a currency only where it is glued to its number, as in `118p`."""
-        is_letter = unit.sort == "money" and len(self._tokens[index]) == 1 and self._tokens[index].isascii()
-        return is_letter and not (self._tokens[index].isalpha() and self._glued_after(index - 1))
+        """`10 p.m.`, `20 BP stations`: a unit only where it is glued to its number, as in `118p`."""
+        word = self._tokens[index]
+        is_letter = unit.sort == "money" and len(word) == 1 and word.isascii()
+        is_initials = unit.sort == "percent" and len(word) == 2 and word.isupper()
+        return (is_letter or is_initials) and not (word.isalpha() and self._glued_after(index - 1))
 
     def _as_length(self, number: Number) -> Number:
         """`500m away`: a letter that scales numbers is a unit of length before words of measure."""

@@ -10,7 +10,7 @@ Phrase = tuple[str, ...]
 
 
 class PhraseTable(Generic[Value]):
-    """Phrases of one or more tokens with a value each; the longest phrase wins.
+    """Phrases of one or more tokens with a value each; the longest phrase wins, of equals the one with capitals.
 
     A token with a capital letter is matched to the letter, any other in any case.
     """
@@ -19,7 +19,7 @@ class PhraseTable(Generic[Value]):
         """Indexes the entries by their first two and by their last two tokens."""
         self._forward: dict[str, dict[str, list[tuple[Phrase, Value]]]] = {}
         self._backward: dict[str, dict[str, list[tuple[Phrase, Value]]]] = {}
-        for phrase, value in sorted(entries, key=lambda entry: -len(entry[0])):
+        for phrase, value in sorted(entries, key=_longest_and_strictest):
             folded = [token.casefold() for token in phrase]
             for index, (near, far) in (
                 (self._forward, (folded[0], folded[1] if len(folded) > 1 else "")),
@@ -65,6 +65,12 @@ class PhraseTable(Generic[Value]):
     def first_tokens(self) -> frozenset[str]:
         """The first tokens of all phrases, case-folded: a cheap test of where to look."""
         return frozenset(self._forward)
+
+
+def _longest_and_strictest(entry: tuple[Phrase, object]) -> tuple[int, bool]:
+    """Long phrases first, then those with capitals, which take less: `Nm` before `nm`."""
+    phrase = entry[0]
+    return -len(phrase), all(token == token.casefold() for token in phrase)
 
 
 def _stands_at(tokens: Sequence[str], start: int, phrase: Phrase) -> bool:

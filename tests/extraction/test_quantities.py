@@ -74,6 +74,34 @@ def test_a_margin_of_error_is_above_zero() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "unit"),
+    [
+        ("It makes 450 Nm of torque.", "en", "newton_meter"),
+        ("Chips of 5 nm are made.", "en", "nanometer"),
+        ("It stores 100 MB.", "en", "megabyte"),
+        ("Yields rose 10bp.", "en", "basis_point"),
+        ("Jets of 400 metres per second blew.", "en", "meter_per_second"),
+        ("A room of 32m2 is let.", "en", "square_meter"),
+        ("It paid HK $5.4m for it.", "en", "HKD"),
+        ("Water boils at 100° Celsius.", "en", "degree_celsius"),
+        ("Angin 30 meter/detik.", "id", "meter_per_second"),
+    ],
+)
+def test_a_unit_is_read_with_its_capitals_signs_and_period(text: str, lang: str, unit: str) -> None:
+    (found,) = (q.unit for _, q in read(text, lang))
+    assert found is not None
+    assert found.name == unit
+
+
+def test_initials_behind_a_space_are_no_unit() -> None:
+    assert [(q.sort, q.unit) for _, q in read("It runs 20 BP stations.", "en")] == [("number", None)]
+
+
+def test_a_generation_of_telephones_is_no_weight() -> None:
+    assert [q.sort for _, q in read("The 5G network is built.", "en")] == ["excluded"]
+
+
+@pytest.mark.parametrize(
     "text", ["the G20 summit", "at 16:32 today", "on 18/02/2025", "call 0812-3456", "a B-52 bomber"]
 )
 def test_labels_in_digits_are_no_quantities(text: str) -> None:
