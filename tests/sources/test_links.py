@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from outlet_server import ARTICLE, Outlet, outlet_server
@@ -20,9 +21,15 @@ def outlet() -> Iterator[Outlet]:
         yield running
 
 
+def run(link: str, hosts: Sequence[str], reachable: Callable[..., bool]) -> LinkedPage:
+    """The page. In a thread of its own: a browser that is open in this one has a running event loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(fetch_page(link, hosts, reachable=reachable))).result()
+
+
 def fetched(link: str, *hosts: str) -> LinkedPage:
     """The page, as if the whole of this machine were public."""
-    return asyncio.run(fetch_page(link, hosts, reachable=lambda _: True))
+    return run(link, hosts, reachable=lambda _: True)
 
 
 def cause(link: str, *hosts: str) -> str:
@@ -103,7 +110,7 @@ def test_subdomains_are_allowed_with_their_host() -> None:
 def test_an_allowed_host_that_is_this_machine_is_not_asked(outlet: Outlet, host: str) -> None:
     before = len(outlet.asked)
     with pytest.raises(LinkError) as refused:
-        asyncio.run(fetch_page(outlet.link("/article", host), [f"{host.strip('[]')}:{outlet.port}", host]))
+        run(outlet.link("/article", host), [f"{host.strip('[]')}:{outlet.port}", host], is_public)
 
     assert refused.value.cause in ("address", "host", "connection")
     assert len(outlet.asked) == before
@@ -163,9 +170,7 @@ def test_a_redirect_into_a_private_network_is_not_followed(outlet: Outlet) -> No
     """The name of the first step is public, that of the second is not: as by a hostile or careless outlet."""
     steps = iter([True, False])
     with pytest.raises(LinkError) as refused:
-        asyncio.run(
-            fetch_page(outlet.link("/to//article"), [f"127.0.0.1:{outlet.port}"], reachable=lambda _: next(steps))
-        )
+        run(outlet.link("/to//article"), [f"127.0.0.1:{outlet.port}"], reachable=lambda _: next(steps))
 
     assert refused.value.cause == "address"
     assert outlet.asked[-1][0] == "/to//article"
