@@ -48,6 +48,13 @@ def countries_in(text: str) -> frozenset[str]:
     return frozenset(place.country for place in named if place.country)
 
 
+@lru_cache(maxsize=65_536)
+def beside_and_within(text: str, place_id: str | None) -> tuple[bool, bool]:
+    """Whether a text names places beside a place, in the same country; and whether it names that one or some within."""
+    relations = {relation(mention.place.id, place_id) for mention in gazetteer().find(split_words(text))}
+    return "beside" in relations, not relations.isdisjoint(("same", "inside"))
+
+
 def name_of(place_id: str | None) -> str | None:
     """The gazetteer's name of a place."""
     place = _place(place_id)

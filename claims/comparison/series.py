@@ -18,13 +18,14 @@ _NO_SERIES = ("age", "duration")  # of each person, of each thing: these stand b
 _OF_ONE_WHOLE = frozenset({("casualty", None), ("measurement", "magnitude")})  # an event has one such figure of its own
 _WHOLE = ("total", "stock")
 _BASES = (None, "reported")  # what is reported is what is said without a word on how it came about
+_FOUND = ("infected",)  # a case that was identified is one that was found
 
 
 def series_of(event: str, articles: Sequence[ArticleFigures], setting: Setting) -> list[Series]:
     """The series of an event, in a fixed order whatever the order of the articles.
 
-    The event's own totals of a metric make up one series; parts, increments, and figures of other places and times
-    make up others. `main` is the series with the most points of its metric.
+    The event's own totals of a metric make up one series, also where they are estimates; parts, increments, and figures
+    of other places and times make up others. `main` is the series with the most points of its metric.
     """
     ordered = sorted(articles, key=lambda figures: figures.article.id)
     wholes: dict[tuple[str, str | None, str | None], list[Point]] = defaultdict(list)
@@ -39,18 +40,27 @@ def series_of(event: str, articles: Sequence[ArticleFigures], setting: Setting) 
             grouped[_key(point, setting), ""].append(point)
     begun = with_beginning(setting, ordered)
     for points in wholes.values():
-        for key, point in _keys_of_whole(ordered, points, begun):
-            grouped[key, _alone(key, point, setting)].append(point)
+        keyed = list(_keys_of_whole(ordered, points, begun))
+        unclear = _unclear(keyed)
+        for key, point in keyed:
+            is_alone = (key, point.claim.article_id) in unclear or not _says_what(key, setting)
+            grouped[key, point.claim.id if is_alone else ""].append(point)
     return _marked([_series(event, key, points, alone) for (key, alone), points in grouped.items()])
 
 
-def _alone(key: SeriesKey, point: Point, setting: Setting) -> str:
-    """The id of a figure that is not the event's total and of which its words do not tell what else it counts:
-
-    it stands beside no other.
-    """
+def _says_what(key: SeriesKey, setting: Setting) -> bool:
+    """Whether a key tells what a figure counts. One that is not the event's total and does not stands alone."""
     is_placed = key.group or key.side or key.since or key.place_id != setting.place_id
-    return "" if key.aspect in (*_WHOLE, "change") or is_placed else point.claim.id
+    return key.aspect in (*_WHOLE, "change") or bool(is_placed)
+
+
+def _unclear(keyed: Sequence[tuple[SeriesKey, Point]]) -> set[tuple[SeriesKey, str]]:
+    """The keys under which an article gives several figures that are no totals: they do not tell what these count."""
+    values: dict[tuple[SeriesKey, str], set[tuple[float | None, float | None]]] = defaultdict(set)
+    for key, point in keyed:
+        if key.aspect not in _WHOLE:
+            values[key, point.claim.article_id].add((point.claim.low, point.claim.high))
+    return {place for place, found in values.items() if len(found) > 1}
 
 
 def _is_of_one_whole(kind: str, metric: str | None) -> bool:
@@ -67,7 +77,7 @@ def _keys_of_whole(
     for point in points:
         claim = point.claim
         if total[claim.id]:
-            basis = None if claim.basis in _BASES else claim.basis
+            basis = "identified" if claim.basis == "identified" and claim.metric not in _FOUND else None
             yield SeriesKey(claim.kind, claim.metric, claim.unit, None, None, *place, None, aspect, basis), point
         else:
             key = _key(point, setting)

@@ -10,26 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.comparison.bounds import agree, compatible
+from claims.comparison.evidence import IN_TITLE, is_of_another_time, is_of_some, of_position, of_words, value_of
 from claims.comparison.figures import ArticleFigures
 from claims.comparison.growth import Step, shortfalls
-from claims.comparison.places import countries_in, country_of, relation
-from claims.comparison.setting import Setting, days_between, narrowed
+from claims.comparison.setting import Setting, narrowed
+from claims.comparison.shares import shares_of
 from claims.comparison.titles import figures_in_title
-from claims.comparison.words import first_of
-from claims.model import Claim, Point
+from claims.model import Point
 
 LEAST_SCORE = 0.0
-_LEAD = 400  # code points
-_BACKGROUND = 3  # days before an event: what is older belongs to something else
-_SINCE = 10
 _NEIGHBOURS = 7  # articles around a day whose totals a figure is held against
-_OTHER_TIME = 10.0  # outweighs all that speaks for a figure
-_SMALL = 2  # figures up to here are often single people of whom a story is told
-_BEFORE, _BEHIND = 80, 50  # code points around a figure in which words say that it holds no more
 _LOOSE = 10.0  # `at least 30` and `hundreds` may be one total, `at least 30` and 8,000 are not
 _ROUNDS = 3
-_LEAST_OF_ALL = ("at_least", "more_than")
-_WHOLE = ("total", "stock")
 _GROWING = ("killed", "injured", "infected")
 _OFF_COURSE, _PER_SHORTFALL, _MOST_WEIGHT = 3.0, 0.5, 5.0
 
@@ -44,8 +36,9 @@ class _Candidate:
 def totals_of(articles: Sequence[ArticleFigures], points: Sequence[Point], setting: Setting) -> dict[str, bool]:
     """For each figure of one metric (by claim id) whether it is the event's own total as its article gives it.
 
-    Every figure is scored by its own words and position first, then also by how near it comes to the totals that other
-    articles give around its day. Of an article, its best figure and what agrees with that are totals.
+    Every figure is scored by its own words and position first; then by whether it lies on the course on which totals
+    that only grow follow one another; then by how near it comes to the totals that other articles give around its day.
+    Of an article, its best figure and what agrees with that are totals.
     """
     candidates = _candidates(articles, points, narrowed(setting, points))
     best = _best(candidates, lambda candidate: candidate.score)
@@ -62,13 +55,13 @@ def _candidates(articles: Sequence[ArticleFigures], points: Sequence[Point], set
     index = {figures.article.id: number for number, figures in enumerate(articles)}
     titles = [figures_in_title(figures.article.title) for figures in articles]
     repeats = Counter((p.claim.article_id, p.claim.low, p.claim.high) for p in points)
+    shares = shares_of(points)
     found = []
     for point in points:
         claim = point.claim
-        number = index[claim.article_id]
-        value = _value(point)
-        score = _of_words(point, setting) + _of_position(point, len(articles[number].article.text))
-        score += 3.0 if value in titles[number] and value > 1 else 0.0
+        number, is_share = index[claim.article_id], claim.id in shares
+        score = of_words(point, setting, is_share=is_share) + of_position(point, len(articles[number].article.text))
+        score += IN_TITLE if not is_share and 1 < value_of(point) in titles[number] else 0.0
         score += 0.5 * min(3, repeats[claim.article_id, claim.low, claim.high] - 1)
         found.append(_Candidate(point, number, score))
     return found
@@ -78,7 +71,7 @@ def _less_off_course(
     candidates: Sequence[_Candidate], best: Sequence[_Candidate], articles: Sequence[ArticleFigures]
 ) -> list[_Candidate]:
     """The candidates, those scored less that lie off the course on which totals that only grow follow one another."""
-    days = {c.article: (_ordinal(articles[c.article].day), _value(c.point), c.article) for c in best}
+    days = {c.article: (_ordinal(articles[c.article].day), value_of(c.point), c.article) for c in best}
     rank = {article: number for number, article in enumerate(sorted(days, key=days.__getitem__))}
     steps = [
         Step(days[c.article][0], rank[c.article], c.point.bounds.soft_low, c.point.bounds.soft_high, _weight(c))
@@ -91,59 +84,7 @@ def _less_off_course(
 
 
 def _weight(candidate: _Candidate) -> float:
-    return 0.0 if _is_of_some(candidate.point) else min(_MOST_WEIGHT, max(0.0, candidate.score + 1.0))
-
-
-def _of_words(point: Point, setting: Setting) -> float:
-    """What the words of a figure say for and against its being the whole."""
-    claim = point.claim
-    score = {"total": 2.0, "part": -3.0, "change": -6.0, "target": -6.0}.get(claim.aspect or "", 0.0)
-    score -= 1.5 if point.group else 0.0
-    score -= 1.5 if claim.basis == "identified" else 0.0
-    score -= 6.0 if _is_superseded(claim) else 0.0
-    score -= 2.0 if _is_of_others(claim, setting.place_id) else 0.0
-    score -= 1.5 if point.side and relation(point.side, setting.place_id) in ("elsewhere", "beside") else 0.0
-    score += {"same": 1.0, "around": 0.5, "inside": -1.0, "beside": -1.0, "elsewhere": -3.0}.get(
-        relation(claim.place_id, setting.place_id), 0.0
-    )
-    if _is_of_another_time(point, setting):
-        score -= _OTHER_TIME
-    if _value(point) == 0:
-        score -= 6.0
-    elif _value(point) <= _SMALL and claim.qualifier not in _LEAST_OF_ALL and claim.aspect not in _WHOLE:
-        score -= 0.5 if any(c.isdigit() for c in claim.text) else 2.0 if _value(point) == 1 else 1.0
-    return score
-
-
-def _is_of_another_time(point: Point, setting: Setting) -> bool:
-    is_earlier = days_between(point.day, setting.first_day) > _BACKGROUND and not _is_slip(point)
-    return is_earlier or days_between(point.claim.since, setting.first_day) > _SINCE
-
-
-def _is_slip(point: Point) -> bool:
-    """Whether the stated day is that of publication but for the month or the year: `Tuesday (2/11)` on 2 December."""
-    day, published = point.day or "", point.published or ""
-    return day != published and day[8:] == published[8:] and (day[:4] == published[:4] or day[5:] == published[5:])
-
-
-def _is_superseded(claim: Claim) -> bool:
-    """Whether the words close by say that a figure held before: `previously declared missing`, `an earlier toll of`."""
-    start = claim.start - claim.sentence_start
-    end = start + len(claim.text)
-    return first_of("superseded", claim.sentence[max(0, start - _BEFORE) : end + _BEHIND]) is not None
-
-
-def _is_of_others(claim: Claim, place_id: str | None) -> bool:
-    """Whether a figure comes from the authorities of another country, and its words do not name the event's."""
-    home = country_of(place_id)
-    if home is None or (claim.place_id is not None and country_of(claim.place_id) != home):
-        return False
-    sources = countries_in(claim.claimant_resolved or claim.claimant or "")
-    return bool(sources) and home not in sources and home not in countries_in(claim.sentence)
-
-
-def _of_position(point: Point, length: int) -> float:
-    return (1.0 if point.claim.start < _LEAD else 0.0) + 1.5 * (1 - point.claim.start / max(1, length))
+    return 0.0 if is_of_some(candidate.point) else min(_MOST_WEIGHT, max(0.0, candidate.score + 1.0))
 
 
 class _Course:
@@ -153,7 +94,7 @@ class _Course:
         self._articles = articles
         self._near: dict[int, list[float]] = {}
         self._given = sorted(
-            (_ordinal(articles[c.article].day), c.article, _value(c.point)) for c in best if c.score >= LEAST_SCORE
+            (_ordinal(articles[c.article].day), c.article, value_of(c.point)) for c in best if c.score >= LEAST_SCORE
         )
 
     def score(self, candidate: _Candidate) -> float:
@@ -162,9 +103,9 @@ class _Course:
 
     def _bonus(self, candidate: _Candidate) -> float:
         """More for every article that gives the same value, less for every doubling that it is away from the middle."""
-        if _is_of_some(candidate.point):
+        if is_of_some(candidate.point):
             return 0.0
-        value = _value(candidate.point)
+        value = value_of(candidate.point)
         others = self._around(candidate.article)
         if len(others) < 2:
             return 0.0
@@ -197,7 +138,7 @@ def _agrees(candidate: _Candidate, total: _Candidate, setting: Setting) -> bool:
     if candidate is total:
         return True
     one, other = candidate.point, total.point
-    if _is_of_another_time(one, setting):
+    if is_of_another_time(one, setting):
         return False
     if (one.claim.low, one.claim.high) == (other.claim.low, other.claim.high):
         return True
@@ -206,18 +147,8 @@ def _agrees(candidate: _Candidate, total: _Candidate, setting: Setting) -> bool:
     loose = {one.claim.qualifier, other.claim.qualifier} & {"vague", "about", "between"}
     if not loose:
         return agree(one.bounds, other.bounds)
-    lower, higher = sorted((_value(one), _value(other)))
+    lower, higher = sorted((value_of(one), value_of(other)))
     return compatible(one.bounds, other.bounds) and higher <= _LOOSE * lower
-
-
-def _is_of_some(point: Point) -> bool:
-    """Whether the words say that a figure counts only some of those harmed."""
-    return point.claim.aspect in ("part", "change", "target") or point.side is not None
-
-
-def _value(point: Point) -> float:
-    low, high = point.claim.low, point.claim.high
-    return low if low is not None else high or 0.0
 
 
 def _ordinal(day: str | None) -> int:

@@ -142,6 +142,16 @@ def test_another_basis_is_no_contradiction():
     assert pair(first, second).label == "different basis"
 
 
+def test_a_count_below_an_estimate_of_the_day_before_is_on_another_basis():
+    finding = told(
+        point(200, day=DAYS[0], originator="Guard", basis="estimated", id="a"),
+        point(75, day=DAYS[1], originator="Guard", id="b"),
+    )
+
+    assert finding.label == "different basis"
+    assert "report" in finding.reasons["en"]
+
+
 def test_a_copy_counts_once_and_says_with_which():
     finding = told(
         point(12, day=DAYS[1], id="a", originator="Guard", outlet="Herald"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from comparing import point
 
+from claims.comparison.evidence import of_words
 from claims.comparison.figures import ArticleFigures
 from claims.comparison.series import series_of
 from claims.comparison.setting import Setting
@@ -67,11 +68,65 @@ def test_a_town_inside_the_country_that_most_figures_name_is_the_place():
     assert 31 in totals(*town, point(12, day=DAY, start=90, id="c12"), setting=Setting("ID", DAY))
 
 
+def test_a_figure_for_several_provinces_is_more_than_that_of_one():
+    sentence = "921 died in the three provinces of Aceh, Sumatera Utara and Sumatera Barat; 366 of them in Aceh."
+    both = [
+        point(value, day=DAY, start=at, end=at + 3, sentence=sentence, place=place, place_id=place_id)
+        for value, at, place, place_id in ((921, 0, None, None), (366, sentence.index("366"), "Aceh", "ID-AC"))
+    ]
+
+    assert totals(*both, setting=Setting("ID-AC", DAY)) == {366}
+
+
+def test_a_place_counts_less_against_a_figure_whose_own_sentence_does_not_name_it():
+    named = point(366, day=DAY, start=90, sentence="In Medan 366 died.", place="Medan", place_id="ID-1275")
+    carried = point(40, day=DAY, start=90, sentence="Now 40 died.", place="Medan", place_id="ID-1275", id="carried")
+    setting = Setting("ID-AC", DAY)
+
+    assert of_words(carried, setting, is_share=False) > of_words(named, setting, is_share=False)
+
+
+def test_the_identified_are_some_of_the_dead():
+    some = point(3, day=DAY, start=4, end=5, sentence="The 3 bodies were identified.")
+    every = point(22, day=DAY, start=80, end=82, sentence="The fire killed 22 people.")
+
+    assert totals(some, every) == {22}
+    assert totals(some) == {3}
+
+
 def test_parts_that_do_not_say_of_what_stand_alone():
     points = (point(9, day=DAY, aspect="total"), point(2, day=DAY), point(7, day=DAY))
     found = series_of("e1", [ArticleFigures(Article("a1", "x" * 100), DAY, points)], Setting(None, DAY))
 
     assert sorted(len(series.points) for series in found) == [1, 1, 1]
+
+
+def test_parts_under_one_key_that_differ_within_an_article_stand_alone():
+    def given(article: str) -> ArticleFigures:
+        figures = [
+            point(
+                value, day=DAY, place="Oslo", place_id="NO", id=f"{article}{value}", article_id=article, aspect="part"
+            )
+            for value in (17, 5)
+        ]
+        return ArticleFigures(Article(article, "x" * 100), DAY, tuple(figures))
+
+    found = series_of("e1", [given("a1"), given("a2")], Setting("SE", DAY))
+
+    assert sorted(len(series.points) for series in found) == [1, 1, 1, 1]
+
+
+def test_an_estimate_of_the_whole_stands_beside_the_other_totals_and_the_identified_do_not():
+    points = [
+        point(value, day=DAY, aspect="total", basis=basis, article_id=f"a{value}")
+        for value, basis in ((40, None), (50, "estimated"), (30, "identified"))
+    ]
+    articles = [ArticleFigures(Article(p.claim.article_id, "x" * 100), DAY, (p,)) for p in points]
+
+    assert {s.key.basis: len(s.points) for s in series_of("e1", articles, Setting(None, DAY))} == {
+        None: 2,
+        "identified": 1,
+    }
 
 
 def test_a_date_that_is_the_days_own_but_for_the_month_is_a_slip():

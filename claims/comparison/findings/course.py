@@ -162,6 +162,8 @@ class _Course:
         return self._stale(point, other, day) or self._lower(point, other)
 
     def _lower(self, point: Point, other: Point) -> Finding:
+        if _is_one_estimate(point, other):
+            return self._other_basis(point, other)
         if point.claim.aspect == "incident" and point.bounds.soft_high < _FAR_LOWER * other.bounds.soft_low:
             return self._against("R12", "different, unexplained", "lower_single", point, other)
         if source_of(point) == source_of(other) and point.originator:
@@ -191,7 +193,7 @@ class _Course:
 
     def _same_day(self, point: Point, other: Point, day: date | None) -> Finding:
         claim, against = point.claim, other.claim
-        if claim.basis and against.basis and claim.basis != against.basis:
+        if (claim.basis and against.basis and claim.basis != against.basis) or _is_one_estimate(point, other):
             return self._other_basis(point, other)
         if claim.article_id == against.article_id and not _sources_differ(point, other):
             return self._against("R12", "different, unexplained", "same_article", point, other)
@@ -221,7 +223,7 @@ class _Course:
     def _other_basis(self, point: Point, other: Point) -> Finding:
         return self._against(
             "R12", "different basis", "other_basis", point, other,
-            basis=point.claim.basis or "", other_basis=other.claim.basis or "",
+            basis=point.claim.basis or "reported", other_basis=other.claim.basis or "reported",
         )  # fmt: skip
 
     def _between_sources(self, direction: str, point: Point, other: Point) -> Finding:
@@ -243,6 +245,10 @@ class _Course:
 
 def _is_of_an_incident(a: Point, b: Point) -> bool:
     return "incident" in (a.claim.aspect, b.claim.aspect)
+
+
+def _is_one_estimate(a: Point, b: Point) -> bool:
+    return (a.claim.basis == "estimated") != (b.claim.basis == "estimated")
 
 
 def _days_after(day: str | None, earlier: str | None) -> int:
