@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.comparison.places import beside_and_within, countries_in, country_of, relation
 from claims.comparison.setting import Setting, days_between
 from claims.comparison.words import first_of
@@ -16,6 +18,7 @@ _SHARE = 3.0
 _LEAD = 400  # code points
 _BACKGROUND = 3  # days before an event: what is older belongs to something else
 _SINCE = 10
+_FULL_DAY = len("2031-01-01")
 _SMALL = 2  # figures up to here are often single people of whom a story is told
 _BEFORE, _BEHIND = 80, 50  # code points around a figure in which words say that it holds no more
 _LEAST_OF_ALL = ("at_least", "more_than")
@@ -43,8 +46,11 @@ def of_position(point: Point, length: int) -> float:
 
 def is_of_another_time(point: Point, setting: Setting) -> bool:
     """Whether a figure belongs to days before the event."""
+    claim = point.claim
+    if claim.as_of and len(claim.as_of) < _FULL_DAY:  # a month or a year
+        return claim.as_of < (setting.first_day or "")[: len(claim.as_of)]
     is_earlier = days_between(point.day, setting.first_day) > _BACKGROUND and not _is_slip(point)
-    return is_earlier or days_between(point.claim.since, setting.first_day) > _SINCE
+    return is_earlier or days_between(claim.since, setting.first_day) > _SINCE
 
 
 def is_of_some(point: Point) -> bool:
@@ -63,8 +69,12 @@ def _of_place(claim: Claim, place_id: str | None) -> float:
         beside, within = beside_and_within(claim.place or claim.sentence, place_id)
         return -2.0 if beside and within else 0.0  # `in the three provinces of`: more than the event's place
     score = _PLACES.get(relation(claim.place_id, place_id), 0.0)
-    is_named = claim.place is None or claim.place in claim.sentence
-    return score if is_named or score > 0 else score * _FROM_CONTEXT
+    return score if score > 0 or _is_named(claim) else score * _FROM_CONTEXT
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether the sentence itself names the place of a figure: `Israeli strikes` does not name Israel."""
+    return claim.place is None or re.search(rf"\b{re.escape(claim.place)}\b", claim.sentence) is not None
 
 
 def _of_size(point: Point) -> float:

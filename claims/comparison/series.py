@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from claims.comparison.companions import LEADING, company
 from claims.comparison.figures import ArticleFigures
 from claims.comparison.key import metric_of
 from claims.comparison.places import name_of, relation
@@ -20,6 +21,8 @@ _WHOLE = ("total", "stock")
 _BASES = (None, "reported")  # what is reported is what is said without a word on how it came about
 _FOUND = ("infected",)  # a case that was identified is one that was found
 
+_Whole = tuple[str, str | None, str | None]  # kind, metric and unit of figures of which an event has one of its own
+
 
 def series_of(event: str, articles: Sequence[ArticleFigures], setting: Setting) -> list[Series]:
     """The series of an event, in a fixed order whatever the order of the articles.
@@ -28,7 +31,7 @@ def series_of(event: str, articles: Sequence[ArticleFigures], setting: Setting) 
     of other places and times make up others. `main` is the series with the most points of its metric.
     """
     ordered = sorted(articles, key=lambda figures: figures.article.id)
-    wholes: dict[tuple[str, str | None, str | None], list[Point]] = defaultdict(list)
+    wholes: dict[_Whole, list[Point]] = defaultdict(list)
     grouped: dict[tuple[SeriesKey, str], list[Point]] = defaultdict(list)
     for point in (point for figures in ordered for point in figures.points):
         claim = point.claim
@@ -38,14 +41,28 @@ def series_of(event: str, articles: Sequence[ArticleFigures], setting: Setting) 
             wholes[claim.kind, claim.metric, claim.unit].append(point)
         else:
             grouped[_key(point, setting), ""].append(point)
-    begun = with_beginning(setting, ordered)
+    totals = _totals(ordered, wholes, with_beginning(setting, ordered))
     for points in wholes.values():
-        keyed = list(_keys_of_whole(ordered, points, begun))
+        keyed = list(_keys_of_whole(points, totals, setting))
         unclear = _unclear(keyed)
         for key, point in keyed:
             is_alone = (key, point.claim.article_id) in unclear or not _says_what(key, setting)
             grouped[key, point.claim.id if is_alone else ""].append(point)
     return _marked([_series(event, key, points, alone) for (key, alone), points in grouped.items()])
+
+
+def _totals(
+    articles: Sequence[ArticleFigures], wholes: Mapping[_Whole, Sequence[Point]], setting: Setting
+) -> dict[str, bool]:
+    """Which figures are the event's own totals, by claim id: those of deaths first, which tell of others."""
+    led = sorted(wholes, key=str)
+    totals: dict[str, bool] = {}
+    for whole in (whole for whole in led if whole[1] == LEADING):
+        totals |= totals_of(articles, wholes[whole], setting)
+    beside = company([point for points in wholes.values() for point in points], totals)
+    for whole in (whole for whole in led if whole[1] != LEADING):
+        totals |= totals_of(articles, wholes[whole], setting, beside)
+    return totals
 
 
 def _says_what(key: SeriesKey, setting: Setting) -> bool:
@@ -68,9 +85,8 @@ def _is_of_one_whole(kind: str, metric: str | None) -> bool:
 
 
 def _keys_of_whole(
-    articles: Sequence[ArticleFigures], points: Sequence[Point], setting: Setting
+    points: Sequence[Point], total: Mapping[str, bool], setting: Setting
 ) -> Iterable[tuple[SeriesKey, Point]]:
-    total = totals_of(articles, points, setting)
     aspects = Counter(point.claim.aspect for point in points if total[point.claim.id])
     aspect = "stock" if aspects["stock"] > sum(aspects.values()) / 2 else "total"
     place = (name_of(setting.place_id), setting.place_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,14 +33,21 @@ class _Candidate:
     score: float
 
 
-def totals_of(articles: Sequence[ArticleFigures], points: Sequence[Point], setting: Setting) -> dict[str, bool]:
+def totals_of(
+    articles: Sequence[ArticleFigures],
+    points: Sequence[Point],
+    setting: Setting,
+    company: Mapping[str, float] | None = None,
+) -> dict[str, bool]:
     """For each figure of one metric (by claim id) whether it is the event's own total as its article gives it.
+
+    `company`: what the figures beside them say for and against some, by claim id.
 
     Every figure is scored by its own words and position first; then by whether it lies on the course on which totals
     that only grow follow one another; then by how near it comes to the totals that other articles give around its day.
     Of an article, its best figure and what agrees with that are totals.
     """
-    candidates = _candidates(articles, points, narrowed(setting, points))
+    candidates = _candidates(articles, points, narrowed(setting, points), company or {})
     best = _best(candidates, lambda candidate: candidate.score)
     if candidates and candidates[0].point.claim.metric in _GROWING:
         candidates = _less_off_course(candidates, best, articles)
@@ -51,7 +58,9 @@ def totals_of(articles: Sequence[ArticleFigures], points: Sequence[Point], setti
     return {c.point.claim.id: c.article in chosen and _agrees(c, chosen[c.article], setting) for c in candidates}
 
 
-def _candidates(articles: Sequence[ArticleFigures], points: Sequence[Point], setting: Setting) -> list[_Candidate]:
+def _candidates(
+    articles: Sequence[ArticleFigures], points: Sequence[Point], setting: Setting, company: Mapping[str, float]
+) -> list[_Candidate]:
     index = {figures.article.id: number for number, figures in enumerate(articles)}
     titles = [figures_in_title(figures.article.title) for figures in articles]
     repeats = Counter((p.claim.article_id, p.claim.low, p.claim.high) for p in points)
@@ -62,6 +71,7 @@ def _candidates(articles: Sequence[ArticleFigures], points: Sequence[Point], set
         number, is_share = index[claim.article_id], claim.id in shares
         score = of_words(point, setting, is_share=is_share) + of_position(point, len(articles[number].article.text))
         score += IN_TITLE if not is_share and 1 < value_of(point) in titles[number] else 0.0
+        score += company.get(claim.id, 0.0)
         score += 0.5 * min(3, repeats[claim.article_id, claim.low, claim.high] - 1)
         found.append(_Candidate(point, number, score))
     return found

@@ -32,6 +32,20 @@ def test_a_figure_of_another_year_never_agrees_with_the_total():
     assert not totals(once)
 
 
+def test_a_figure_of_a_month_or_a_year_before_is_of_another_time():
+    assert not totals(point(6000, as_of="2031-01", as_of_from="stated"))
+    assert not totals(point(6000, as_of="2030", as_of_from="stated"))
+    assert totals(point(6000, as_of="2031-05", as_of_from="stated")) == {6000}
+
+
+def test_strikes_of_a_country_do_not_name_it_as_their_place():
+    strikes = point(912, day=DAY, sentence="Israeli strikes killed 912.", place="Israel", place_id="IL")
+    there = point(912, day=DAY, sentence="In Israel 912 were killed.", place="Israel", place_id="IL")
+    setting = Setting("LB", DAY)
+
+    assert of_words(strikes, setting, is_share=False) > of_words(there, setting, is_share=False)
+
+
 def test_a_vague_figure_agrees_with_a_total_of_its_size_only():
     total = point(30, "at_least", day=DAY, aspect="total")
     dozens = point(10, "vague", day=DAY, high=99)
