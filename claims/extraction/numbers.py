@@ -17,6 +17,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 5,50,000: lakhs a
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _MAX_DIGITS = 18
 _DENOMINATORS = ("2", "3", "4", "8", "16", "32")  # of prices and of lengths; others are dates
+_NARROW_SPACES = "\u00a0\u2009\u202f"  # no-break and thin: between the groups of one number
 
 
 class Number(NamedTuple):
@@ -110,13 +111,66 @@ class NumberReader:
 
     def _digits(self, index: int) -> Number | None:
         token = self._tokens[index]
+        if self.is_behind_point(index):
+            return self._scaled(index - 1, index + 1, float(f"0.{token}"))
+        groups = self._groups(index) if token.isdecimal() and len(token) <= 3 else 0
+        if groups:
+            last = index + 1 + groups
+            return self._scaled(index, last, float("".join(self._tokens[index:last])))
         value = read_digits(token, "" if token.isdecimal() else self._thousands)
         if value is None:
             return None
         eighths = self._eighths(index + 1) if token.isdecimal() else 0.0
-        last, scale = self._scale(index + 1 + (3 if eighths else 0), value)
-        value += eighths
-        return Number(index, last, value * scale, value * scale, scale=scale)
+        if eighths:
+            return self._scaled(index, index + 4, value + eighths)
+        length, half = self._half_before_scale(index + 1)
+        return self._scaled(index, index + 1 + length, value + half)
+
+    def _scaled(self, first: int, last: int, value: float) -> Number:
+        """A number in digits with the scale words behind it."""
+        last, scale = self._scale(last, value)
+        return Number(first, last, value * scale, value * scale, scale=scale)
+
+    def is_behind_point(self, index: int) -> bool:
+        """`.500`: decimals with no digit before their point, in a language that writes points."""
+        if self._lexicon.decimal_mark != "." or index == 0 or self._tokens[index - 1] != ".":
+            return False
+        is_free = index == 1 or not self._glued(index - 1) or self._tokens[index - 2] in ("(", "$", "£", "€")
+        return is_free and self._glued(index) and self._tokens[index].isdecimal()
+
+    def _groups(self, index: int) -> int:
+        """How many groups of three digits stand parted by spaces behind a token: `12 000`, `1 200 000`.
+
+        One group behind a common space may be a number of its own (`in room 12 300 men`), unless it begins with zero.
+        """
+        count = 0
+        is_sure = False
+        while self._is_group(index + count + 1):
+            count += 1
+            token = index + count
+            is_sure |= self._tokens[token][0] == "0" or self._document.text[self._document.starts[token] - 1] != " "
+        following = self._tokens[index + count + 1 : index + count + 2]
+        is_dialled = index > 0 and (
+            self._tokens[index - 1][0].isdecimal() or self._tokens[index - 1] in ("+", "-", ")")
+        )
+        if self._tokens[index][0] == "0" or is_dialled or (following and following[0][0].isdecimal()):
+            return 0
+        return count if is_sure or count > 1 else 0
+
+    def _is_group(self, index: int) -> bool:
+        if index >= len(self._tokens) or len(self._tokens[index]) != 3 or not self._tokens[index].isdecimal():
+            return False
+        start = self._document.starts[index]
+        gap = self._document.text[self._document.end_of(index - 1) : start]
+        return len(gap) == 1 and gap in " " + _NARROW_SPACES
+
+    def _half_before_scale(self, index: int) -> tuple[int, float]:
+        """The length and value of a half before a scale word: `two and a half million`; zeros if there is none."""
+        half = self._lexicon.halves_after.at(self._tokens, index)
+        if not half or index + half[0] >= len(self._tokens):
+            return 0, 0.0
+        role, _ = self._lexicon.numbers.get(self._tokens[index + half[0]].casefold(), ("", 0.0))
+        return half if role == "scale" else (0, 0.0)
 
     def _eighths(self, index: int) -> float:
         """The fraction that stands glued in digits behind a whole number, as in `7 3/4`; zero if none does."""
@@ -161,9 +215,11 @@ class NumberReader:
             token = self._tokens[position]
             role, value = self._lexicon.numbers.get(token.casefold(), ("", 0.0))
             if role in ("", "short"):
-                if not (seen and self._joins(position, group)):
+                length, half = self._link(position, group, total) if seen else (0, 0.0)
+                if not length:
                     break
-                position += 1
+                group += half
+                position += length
                 continue
             if role == "unit":
                 if seen and not _may_follow(group, last_unit, value):
@@ -187,13 +243,24 @@ class NumberReader:
                 last_unit, scale = 0.0, value if value >= 1000 else scale
             seen = True
             position += 1
-        value = total + group
         if not seen or position == index:
             return None
+        length, half = (0, 0.0) if group or scale == 1 else self._half_behind_scale(position)
+        value, position = total + group + half * scale, position + length
         return Number(index, position, value, value, words=True, scale=scale)
 
-    def _joins(self, position: int, group: float) -> bool:
-        """Whether a hyphen or `and` here binds the number words around it (twenty-five, a hundred and ten)."""
+    def _link(self, position: int, group: float, total: float) -> tuple[int, float]:
+        """How many tokens here go on with the number words before them, and what they add; zeros if they do not."""
+        length, half = self._half_before_scale(position) if group else (0, 0.0)
+        return (length, half) if length else (int(self._joins(position, group, total)), 0.0)
+
+    def _half_behind_scale(self, index: int) -> tuple[int, float]:
+        """The length and value of a half in words behind a scale: `a million and a half`; zeros if there is none."""
+        half = self._lexicon.halves_after.at(self._tokens, index)
+        return half if half and half[0] > 1 else (0, 0.0)  # a bare half may begin another phrase
+
+    def _joins(self, position: int, group: float, total: float) -> bool:
+        """Whether a hyphen or `and` here binds the number words around it (twenty-five, a thousand and ten)."""
         if position + 1 >= len(self._tokens):
             return False
         role, value = self._lexicon.numbers.get(self._tokens[position + 1].casefold(), ("", 0.0))
@@ -202,7 +269,13 @@ class NumberReader:
         if self._tokens[position] == "-":
             return self._glued(position) and (role != "unit" or (group % 100 >= 20 and value < 10))
         joins = self._tokens[position].casefold() in self._lexicon.number_joins
-        return joins and role == "unit" and group >= 100 and group % 100 == 0
+        is_round = group % 100 == 0 and group + total >= 100
+        return joins and role == "unit" and is_round and not self._is_larger(position + 2)
+
+    def _is_larger(self, index: int) -> bool:
+        """Whether the number word before a token begins a number of its own: `five hundred and six hundred`."""
+        following = self._tokens[index].casefold() if index < len(self._tokens) else ""
+        return self._lexicon.numbers.get(following, ("", 0.0))[0] in ("times", "scale")
 
 
 def _may_follow(group: float, last_unit: float, value: float) -> bool:

@@ -101,7 +101,7 @@ class QuantityReader(UnitReader):
         before = self._glued_before(start)
         if before and before[-1].isalpha() and not self._lexicon.units_before.before(self._tokens, start):
             return True
-        if before == ".":  # ID.4, .500
+        if before == "." and not self._numbers.is_behind_point(start):  # ID.4
             return not self._glued_before(start - 1)[-1:].islower()
         if before in DASHES and start >= 2:
             earlier = self._glued_before(start - 1)
@@ -181,8 +181,9 @@ class QuantityReader(UnitReader):
                 return None
         length, value = found
         last = start + length
+        last += self._token(last) in DASHES and self._scales(last + 1)  # half-million
         scale = self._lexicon.numbers.get(self._token(last).casefold(), ("", 0.0))
-        if scale[0] == "scale":
+        if self._scales(last):
             core = self._with_unit(Number(start, last + 1, value * scale[1], value * scale[1], words=True))
             return self._hedged(self._quantity(core), edge)
         unit = self._lexicon.units.at(self._tokens, last)

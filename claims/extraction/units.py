@@ -47,7 +47,7 @@ class UnitReader:
         if number.words and start > edge and self._takes_article(start):
             number = number._replace(first=start - 1)
         core = self._below_zero(self._with_unit(number), edge)
-        start = core.first if core.number.low < 0 else start
+        start = core.first if core.number.low < 0 or not number.words else start
         before = self._lexicon.units_before.before(self._tokens, start)
         if not before or start - before[0] < edge:
             return core

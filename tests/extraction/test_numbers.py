@@ -39,10 +39,28 @@ def value(text: str, lang: str, first: int = 0) -> tuple[float, float] | None:
         ("one million two hundred thousand people", "en", 1_200_000),
         ("two dozen people", "en", 24),
         ("5.9m refugees", "en", 5_900_000),
+        ("65 000 members", "en", 65_000),
+        ("1 200 500 members", "en", 1_200_500),
+        ("12\u2009500 members", "en", 12_500),
+        ("two and a half million people", "en", 2_500_000),
+        ("million and a half", "en", 1_500_000),
+        ("2½ million people", "en", 2_500_000),
+        ("two thousand and five people", "en", 2_005),
+        ("five hundred and six hundred people", "en", 500),
+        ("satu setengah juta orang", "id", 1_500_000),
     ],
 )
 def test_a_number_has_the_value_that_it_says(text: str, lang: str, wanted: float) -> None:
     assert value(text, lang) == (pytest.approx(wanted), pytest.approx(wanted))
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("12 300 people", 12), ("1 800 555 1234", 1)])
+def test_two_numbers_side_by_side_are_not_one(text: str, wanted: float) -> None:
+    assert value(text, "en") == (wanted, wanted)
+
+
+def test_decimals_may_stand_behind_a_bare_point() -> None:
+    assert value("a .512 record", "en", 2) == (0.512, 0.512)
 
 
 @pytest.mark.parametrize(
