@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from claims.comparison.event_titles import event_title
 from claims.model import text_digest
 
 Link = tuple[str, str, float]
@@ -27,6 +28,7 @@ class Member:
     day: str | None
     kind: str | None
     place_id: str | None
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +89,30 @@ def new_id(articles: Collection[str], taken: Collection[str] = ()) -> str:
 
 
 def outline_of(members: Sequence[Member], links: Iterable[Link]) -> Outline:
-    """Describes an event: the headline of its most central article, its foremost kind and place, its days."""
+    """Describes an event: its foremost kind and place, its days, and a title.
+
+    The title names its kind, what its headlines name, and its month; where its kind is not known, or there is but one
+    article, it is the headline of the most central article.
+    """
+    days = sorted(member.day for member in members if member.day)
+    kind, place = _foremost(m.kind for m in members), _foremost(m.place_id for m in members)
+    first = days[0] if days else None
+    headlines = [(m.title, m.lang) for m in members]
+    headline = _central_headline(members, links)
+    called = event_title(kind, place, first, headlines) if len(members) > 1 or not headline else None
+    title = called or headline
+    return Outline(
+        title or " ".join(filter(None, (kind, place, first))) or "?", kind, place, first, days[-1] if days else None
+    )
+
+
+def _central_headline(members: Sequence[Member], links: Iterable[Link]) -> str | None:
     strength: dict[str, float] = defaultdict(float)
     for a, b, weight in links:
         strength[a] += weight
         strength[b] += weight
-    days = sorted(member.day for member in members if member.day)
     titled = [member for member in members if member.title]
-    central = min(titled, key=lambda m: (-strength[m.article_id], m.article_id), default=None)
-    kind, place = _foremost(m.kind for m in members), _foremost(m.place_id for m in members)
-    title = central.title if central and central.title else " ".join(filter(None, (kind, place, *days[:1]))) or "?"
-    return Outline(title, kind, place, days[0] if days else None, days[-1] if days else None)
+    return min(titled, key=lambda m: (-strength[m.article_id], m.article_id)).title if titled else None
 
 
 def _ordered(graph: nx.Graph[str], members: Iterable[str]) -> nx.Graph[str]:

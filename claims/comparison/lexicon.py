@@ -22,7 +22,9 @@ class ComparisonLexicon:
 
     event_kinds: PhraseTable[str]
     groups: PhraseTable[str]  # GENERAL where the words name nobody in particular
-    other_event: PhraseTable[bool]
+    event_title: str  # with `name`, `kind`, `month` and `year`; empty where the language has none
+    kind_names: Mapping[str, str]  # kind of event -> what it is called in a title
+    months: Sequence[str]
     common: Mapping[str, int]  # word, case-folded -> bits: it stands in one of 2^bits articles
 
     def kinds_in(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -48,26 +50,30 @@ def comparison_lexicon(lang: str | None) -> ComparisonLexicon:
     own = [folder / lang] if lang else []
     folders = [f for f in own if f.is_dir()] or sorted(f for f in folder.iterdir() if (f / "lexicon").is_dir())
     data = [_read(f) for f in folders]
+    words = data[0]
     return ComparisonLexicon(
         PhraseTable([pair for words in data for pair in _pairs(words["event_kinds"])]),
         PhraseTable([pair for words in data for pair in (*_pairs(words["counted_groups"]), *_general(words))]),
-        PhraseTable([(phrase(e), True) for words in data for e in words["other_event_cues"]]),
+        *(words["event_title"], words["kind_names"], words["months"]),
         {word: bits for words in data for word, bits in words["common"].items()},
     )
 
 
 def _read(folder: Any) -> dict[str, Any]:
-    """A language's two files; a language that has none of them compares by names, places and figures alone."""
-    words: dict[str, Any] = {"event_kinds": {}, "counted_groups": {}, "general_groups": [], "other_event_cues": []}
+    """A language's files; a language that has none of them compares by names, places and figures alone."""
+    words: dict[str, Any] = {"event_kinds": {}, "counted_groups": {}, "general_groups": [], "kind_names": {}}
+    months: list[str] = []
     common: dict[str, int] = {}
     try:
         if (path := folder / "lexicon" / "comparison.yml").exists():
             words |= read_yaml(path)
+        if (path := folder / "reasons.yml").exists():
+            months = read_yaml(path)["months"]
         if (path := folder / "common_terms.yml").exists():
             common = {word: int(bits) for bits, listed in read_yaml(path).items() for word in listed.split()}
     except (AttributeError, TypeError, ValueError) as error:
         raise RuleError(f"{path}: wrong or missing key: {error!r}") from error
-    return {**words, "common": common}
+    return {"event_title": "", **words, "months": months, "common": common}
 
 
 def _pairs(entries: Mapping[str, Sequence[Any]]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -142,11 +142,12 @@ def _assign(db: Database, event: str, origins: Mapping[str, str]) -> None:
 def _members(db: Database, articles: Iterable[str]) -> list[Member]:
     return [
         Member(
-            row["id"], row["title"], row["published_date"], row["kind"], _place_of_harm(db, article, row["place_id"])
+            *(row["id"], row["title"], row["published_date"], row["kind"]),
+            *(_place_of_harm(db, article, row["place_id"]), row["lang"]),
         )
         for article in articles
         for row in db.conn.execute(
-            "SELECT articles.id, title, published_date, kind, place_id FROM articles"
+            "SELECT articles.id, title, published_date, kind, place_id, articles.lang FROM articles"
             " LEFT JOIN article_profiles ON article_id = articles.id WHERE articles.id = ?",
             (article,),
         )

@@ -73,9 +73,11 @@ def reported() -> Report:
     return Report(pytest.fail)
 
 
+LOUD = "SELECT count(*) FROM findings WHERE label IN ('out of line', 'contradiction')"
+# An event with a loud finding, where there is one; else with the largest series.
 MAIN_EVENT = """
     SELECT series.event FROM findings JOIN series ON series.id = findings.series
-    WHERE label IN ('out of line', 'contradiction') GROUP BY 1 ORDER BY max(series.points) DESC, 1 LIMIT 1
+    GROUP BY 1 ORDER BY max(label IN ('out of line', 'contradiction')) DESC, max(series.points) DESC, 1 LIMIT 1
 """
 # Spans that are longer than a number, so that the marks and the sentence can be told apart.
 HEDGED = """
@@ -119,6 +121,8 @@ def test_every_figure_of_an_event_is_found_from_the_front_page(world: World) -> 
 
 
 def test_an_event_says_at_its_top_who_is_out_of_line_and_why(world: World) -> None:
+    if not world.value(LOUD):
+        pytest.skip("no figure of these articles is out of line")
     visit = world.open(f"event/{world.value(MAIN_EVENT)}")
     first = visit.tab.locator("ul.findings > li").first
 

@@ -1,0 +1,80 @@
+"""What an event is called; towns are real where the gazetteer has to know them."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.comparison.event_titles import event_title
+from claims.comparison.events import Member, outline_of
+from claims.resources import languages_folder
+from claims.rules.lexicon import read_yaml
+
+DAY = "2031-03-03"
+
+
+def title(*headlines: str, lang: str = "en", kind: str | None = "fire", place: str | None = "ID") -> str | None:
+    return event_title(kind, place, DAY, [(headline, lang) for headline in headlines])
+
+
+def test_a_title_has_the_kind_the_town_of_the_headlines_and_the_month() -> None:
+    headlines = "Twelve killed in Makassar earthquake", "Makassar counts its dead after quake", "Quake toll rises"
+
+    assert title(*headlines, kind="earthquake") == "Makassar earthquake, March 2031"
+
+
+def test_it_is_in_the_language_of_most_headlines() -> None:
+    mixed = [
+        ("Gempa Makassar: 31 Orang Tewas", "id"),
+        ("Korban Gempa Makassar Jadi 45", "id"),
+        ("Makassar quake", "en"),
+    ]
+
+    assert event_title("earthquake", "ID", DAY, mixed) == "Gempa Makassar, Maret 2031"
+
+
+def test_a_name_that_most_headlines_give_says_more_than_a_country() -> None:
+    headlines = (
+        "Kebakaran Gudang Wardoyo di Indonesia",
+        "Gudang Wardoyo Terbakar, Indonesia Berduka",
+        "Sebab Api di Gudang Wardoyo Diselidiki",
+    )
+
+    assert title(*headlines, lang="id") == "Kebakaran Gudang Wardoyo, Maret 2031"
+
+
+def test_the_rare_word_behind_a_name_belongs_to_it_and_a_common_one_does_not() -> None:
+    beside = [f"Fire at Wardoyo Plimsta {end}" for end in ("kills six", "put out", "being investigated")]
+    common = [f"Fire at Wardoyo Kills {end}" for end in ("Six", "Nine", "Ten")]
+
+    assert title(*beside) == "Wardoyo Plimsta fire, March 2031"
+    assert title(*common) == "Wardoyo fire, March 2031"
+
+
+def test_without_headlines_the_place_of_the_event_is_named() -> None:
+    assert event_title("oil spill", "US", DAY, [(None, "en"), (None, "en")]) == "United States oil spill, March 2031"
+
+
+def test_a_disease_is_called_by_its_name() -> None:
+    headlines = [f"Hantavirus {end}" for end in ("spreads on ship", "kills three", "found in two more")]
+
+    assert title(*headlines, kind="outbreak", place="AR") == "Hantavirus outbreak, March 2031"
+
+
+@pytest.mark.parametrize(("kind", "place"), [(None, "ID"), ("fire", None)])
+def test_what_is_not_known_is_not_made_up(kind: str | None, place: str | None) -> None:
+    assert title("Fire put out", "Fire again", kind=kind, place=place) is None
+
+
+def test_one_article_is_called_by_its_headline() -> None:
+    member = Member("a", "Six killed in warehouse fire", DAY, "fire", "ID", "en")
+    another = Member("b", "Blaze in warehouse put out", DAY, "fire", "ID", "en")
+
+    assert outline_of([member], []).title == "Six killed in warehouse fire"
+    assert outline_of([member, another], []).title == "Indonesia fire, March 2031"
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_every_kind_of_event_has_a_name(lang: str) -> None:
+    words = read_yaml(languages_folder() / lang / "lexicon" / "comparison.yml")
+
+    assert set(words["kind_names"]) == set(words["event_kinds"])
