@@ -17,6 +17,7 @@ Link = tuple[str, str, float]
 # so large on average, pairs without a link counted as 0.
 _DENSITY = 0.001
 _SEED = 1
+_LEAST_OF_WAR = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def outline_of(members: Sequence[Member], links: Iterable[Link]) -> Outline:
     article, it is the headline of the most central article.
     """
     days = sorted(member.day for member in members if member.day)
-    kind, place = _foremost(m.kind for m in members), _foremost(m.place_id for m in members)
+    kind, place = _kind_of(members), _foremost(m.place_id for m in members)
     first = days[0] if days else None
     headlines = [(m.title, m.lang) for m in members]
     headline = _central_headline(members, links)
@@ -104,6 +105,13 @@ def outline_of(members: Sequence[Member], links: Iterable[Link]) -> Outline:
     return Outline(
         title or " ".join(filter(None, (kind, place, first))) or "?", kind, place, first, days[-1] if days else None
     )
+
+
+def _kind_of(members: Sequence[Member]) -> str | None:
+    """The kind of most of the articles; strikes of which many articles speak as a war are one."""
+    kinds = Counter(member.kind for member in members if member.kind)
+    is_war = kinds["war"] >= _LEAST_OF_WAR * kinds.total()
+    return "war" if is_war and _foremost(kinds.elements()) == "air strike" else _foremost(kinds.elements())
 
 
 def _central_headline(members: Sequence[Member], links: Iterable[Link]) -> str | None:

@@ -12,8 +12,11 @@ from claims.comparison.decisions import Decision, Group, lay_over, names
 from claims.comparison.events import Link, Member, Outline, communities, kept_ids, outline_of
 from claims.comparison.incidents import LEAST_PARTED, Told, parted
 from claims.comparison.places import name_of
+from claims.comparison.sharing import guests_of, with_shared
 from claims.store.event_decisions import made_by_people, tied
 from claims.store.event_links import links_among, neighbours, places_of
+
+_Membership = tuple[str, int]  # found or assigned; 1 for a guest
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,12 @@ def regroup(db: Database, articles: Collection[str], decisions: Sequence[Decisio
     """Gives every one of some articles its events. `articles` are whole: nothing outside is connected with them."""
     links = links_among(db, articles)
     concerned = [decision for decision in decisions if not set(articles).isdisjoint(decision.ties)]
-    found = [part for group in communities(articles, links) for part in _parted(db, group)]
-    groups = lay_over(found, concerned)
+    parts = [part for group in communities(articles, links) for part in _parted(db, group)]
+    groups = lay_over(with_shared(parts, links), concerned)
     before = _events_of(db, articles)
     events = _named(groups, before, made_by_people(db))
-    changed = _store(db, events, links, before, names(decisions))
+    guests = guests_of({event: group.articles - group.assigned for event, group in events.items()}, parts)
+    changed = _with_sharers(_store(db, events, links, before, names(decisions), guests), events)
     vanished = frozenset(set(before) - set(events))
     for event in sorted(vanished):
         _merge_away(db, event, before[event], events)
@@ -68,17 +72,17 @@ def _companions(db: Database, article: str) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def _events_of(db: Database, articles: Collection[str]) -> dict[str, dict[str, str]]:
+def _events_of(db: Database, articles: Collection[str]) -> dict[str, dict[str, _Membership]]:
     """The events that hold any of the articles, each with its articles and how these came to it."""
-    held: dict[str, dict[str, str]] = defaultdict(dict)
+    held: dict[str, dict[str, _Membership]] = defaultdict(dict)
     for article in sorted(articles):
-        rows = db.conn.execute("SELECT event, origin FROM event_articles WHERE article_id = ?", (article,))
+        rows = db.conn.execute("SELECT event, origin, guest FROM event_articles WHERE article_id = ?", (article,))
         for row in rows:
-            held[row["event"]][article] = row["origin"]
+            held[row["event"]][article] = (row["origin"], row["guest"])
     return dict(held)
 
 
-def _named(groups: Sequence[Group], before: Mapping[str, Mapping[str, str]], made: Collection[str]) -> dict[str, Group]:
+def _named(groups: Sequence[Group], before: Mapping[str, Collection[str]], made: Collection[str]) -> dict[str, Group]:
     """Every group under its event's id: the one that a decision gives it, else the former event's.
 
     An event that people `made` ends with their decision: what is found does not take its id over.
@@ -90,12 +94,13 @@ def _named(groups: Sequence[Group], before: Mapping[str, Mapping[str, str]], mad
     return events | dict(zip(ids, found, strict=True))
 
 
-def _store(
+def _store(  # noqa: PLR0913, PLR0917 - events, what was before, what people say of them
     db: Database,
     events: Mapping[str, Group],
     links: Sequence[Link],
-    before: Mapping[str, Mapping[str, str]],
+    before: Mapping[str, Mapping[str, _Membership]],
     titles: Mapping[str, str],
+    guests: Mapping[str, Collection[str]],
 ) -> frozenset[str]:
     """Writes the events; returns those whose articles changed."""
     held_by = defaultdict(list)
@@ -109,12 +114,21 @@ def _store(
                 inner[event].append((a, b, weight))
     changed = set()
     for event, group in sorted(events.items()):
-        origins = {a: "assigned" if a in group.assigned else "found" for a in sorted(group.articles)}
-        _describe(db, event, group, outline_of(_members(db, origins), inner[event]), titles.get(event))
-        if origins != before.get(event):
-            _assign(db, event, origins)
+        members = {
+            article: ("assigned" if article in group.assigned else "found", int(article in guests[event]))
+            for article in sorted(group.articles)
+        }
+        _describe(db, event, group, outline_of(_members(db, members), inner[event]), titles.get(event))
+        if members != before.get(event):
+            _assign(db, event, members)
             changed.add(event)
     return frozenset(changed)
+
+
+def _with_sharers(changed: frozenset[str], events: Mapping[str, Group]) -> frozenset[str]:
+    """Some events with those that share articles with them: whose figures are whose depends on both."""
+    touched = {article for event in changed for article in events[event].articles}
+    return changed | {event for event, group in events.items() if not touched.isdisjoint(group.articles)}
 
 
 def _describe(db: Database, event: str, group: Group, outline: Outline, title: str | None) -> None:
@@ -131,11 +145,11 @@ def _describe(db: Database, event: str, group: Group, outline: Outline, title: s
     )
 
 
-def _assign(db: Database, event: str, origins: Mapping[str, str]) -> None:
+def _assign(db: Database, event: str, members: Mapping[str, _Membership]) -> None:
     db.conn.execute("DELETE FROM event_articles WHERE event = ?", (event,))
     db.conn.executemany(
-        "INSERT INTO event_articles (event, article_id, origin) VALUES (?, ?, ?)",
-        [(event, article, origin) for article, origin in origins.items()],
+        "INSERT INTO event_articles (event, article_id, origin, guest) VALUES (?, ?, ?, ?)",
+        [(event, article, *membership) for article, membership in members.items()],
     )
 
 

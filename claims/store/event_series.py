@@ -12,6 +12,7 @@ from claims.comparison.figures import ArticleFigures, figures_of
 from claims.comparison.findings import findings_inside, findings_of
 from claims.comparison.series import series_of
 from claims.comparison.setting import Setting
+from claims.comparison.sharing import as_guest, at_home
 from claims.comparison.votes import in_order, source_of, votes
 from claims.model import Article, Claim, Finding, Point, ReferenceSeries, Series
 from claims.store.records import RECORD
@@ -21,6 +22,15 @@ _FIGURES = """
 SELECT effective_claims.*, (SELECT name FROM speakers WHERE speakers.id = speaker) AS speaker_name
 FROM effective_claims
 WHERE article_id = ? AND polarity = 'asserted' AND kind NOT IN ('statement', 'attribute')
+"""
+
+# The articles of an event that are guests in it, or in another.
+_SHARED = """
+SELECT own.article_id, own.guest, group_concat(others.event, ' ') AS others
+FROM event_articles AS own
+JOIN event_articles AS others ON others.article_id = own.article_id AND others.event <> own.event
+WHERE own.event = ? AND own.guest <> others.guest
+GROUP BY own.article_id
 """
 
 
@@ -37,9 +47,7 @@ class SeriesWriter:
     def write_event(self, event: str) -> int:
         """Makes the series, points and findings of an event anew; returns the number of its points."""
         row = self._execute("SELECT place_id, first_day FROM events WHERE id = ?", event).fetchone()
-        rows = self._execute("SELECT article_id FROM event_articles WHERE event = ? ORDER BY article_id", event)
-        figures = [self.figures(row["article_id"]) for row in rows.fetchall()]
-        series = series_of(event, figures, Setting(row["place_id"], row["first_day"]))
+        series = series_of(event, self._figures_of_event(event), Setting(row["place_id"], row["first_day"]))
         found = findings_of(series, self._references)
         known = self._first_found("event = ?", event)
         self.clear_event(event)
@@ -47,6 +55,26 @@ class SeriesWriter:
             self._write_series(one)
         self._write_findings(found, known, event)
         return sum(len(one.points) for one in series)
+
+    def _figures_of_event(self, event: str) -> list[ArticleFigures]:
+        """The figures of an event's articles; of one that is shared with another event, those that belong here."""
+        own = self._articles(event)
+        shared = {row["article_id"]: (row["guest"], row["others"].split()) for row in self._execute(_SHARED, event)}
+        here = [self.figures(article) for article in own if article not in shared]
+        found = []
+        for article in own:
+            figures = self.figures(article)
+            is_guest, others = shared.get(article, (0, ()))
+            if others:
+                hosts = {host for other in others for host in self._articles(other)}.difference(own)
+                belonging = as_guest if is_guest else at_home
+                figures = belonging(figures, here, [self.figures(host) for host in sorted(hosts)])
+            found.append(figures)
+        return found
+
+    def _articles(self, event: str) -> list[str]:
+        rows = self._execute("SELECT article_id FROM event_articles WHERE event = ? ORDER BY article_id", event)
+        return [str(row["article_id"]) for row in rows]
 
     def clear_event(self, event: str) -> None:
         """Takes away what was made of an event."""

@@ -78,3 +78,11 @@ def test_every_kind_of_event_has_a_name(lang: str) -> None:
     words = read_yaml(languages_folder() / lang / "lexicon" / "comparison.yml")
 
     assert set(words["kind_names"]) == set(words["event_kinds"])
+
+
+@pytest.mark.parametrize(("wars", "kind"), [(2, "war"), (1, "air strike"), (0, "air strike")])
+def test_strikes_of_which_many_articles_speak_as_a_war_are_one(wars: int, kind: str) -> None:
+    kinds = ["war"] * wars + ["air strike"] * 3
+    members = [Member(str(number), None, DAY, each, "IR") for number, each in enumerate(kinds)]
+
+    assert outline_of(members, []).kind == kind

@@ -32,6 +32,16 @@ from claims.store.event_edits import (
     undo_decision,
 )
 
+WAR = Article(
+    "war",
+    "The war in Yemen has killed 5,400 people since it began, said the ministry in Sanaa. The front has not moved."
+    " Aid for Aden and Taiz was stopped at the port. Elsewhere, 45 people were killed by a disaster this week.",
+    title="War in Yemen kills 5,400",
+    outlet="Orla Post",
+    published="2031-03-06",
+    lang="en",
+)
+
 Look = Callable[..., list[tuple[Any, ...]]]
 
 pytestmark = pytest.mark.usefixtures("sound")
@@ -96,6 +106,19 @@ def test_a_wars_toll_does_not_mix_with_that_of_one_strike(database: Path, look: 
     ingest(database, EVERY)
 
     assert totals(look, events(look)[ids(SCHOOL)]) == [61, 64, 64]
+
+
+def test_a_guest_brings_to_an_event_the_figures_that_others_give_there(database: Path, look: Look) -> None:
+    ingest(database, [*EVERY, WAR])
+    held = events(look)
+    quake, war = held[ids(QUAKE)], next(event for articles, event in held.items() if WAR.id in articles)
+    with database_at(database) as db, transaction(db):
+        db.conn.execute("INSERT INTO event_articles VALUES (?, ?, 'found', 1)", (quake, WAR.id))
+        rebuild(db)
+
+    points = "SELECT low FROM event_figures WHERE event = ? AND article_id = ? AND metric = 'killed' ORDER BY low"
+    assert look(points, quake, WAR.id) == [(45,)]
+    assert look(points, war, WAR.id) == [(5400,)]
 
 
 def test_floods_of_two_regencies_have_series_of_their_own(database: Path, look: Look) -> None:
