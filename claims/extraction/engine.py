@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from claims.extraction.attributes import Attribute, find_attributes
+from claims.extraction.conversions import share_hedges
 from claims.extraction.document import Document, Sentence, read_document
 from claims.extraction.frames import Figure, find_figures
 from claims.extraction.quantities import Quantity, QuantityReader
@@ -75,7 +76,8 @@ def _figures(
     for index, found in quantities:
         is_next = figures and figures[-1][0] == index - 1 and figures[-1][1]
         before = figures[-1][1][-1] if is_next else None
-        figures.append((index, find_figures(document, document.sentences[index], found, pack, before)))
+        hedged = share_hedges(found, document.tokens)
+        figures.append((index, find_figures(document, document.sentences[index], hedged, pack, before)))
     return figures
 
 

@@ -16,6 +16,7 @@ PERCENT = Unit("percent", "percent")
 _UPPER = ("less_than", "at_most")
 _LOWER = ("more_than", "at_least")
 _YEARS = range(1900, 2101)
+_MOTION = 14  # tokens before a range in which a verb of change makes two figures of it
 _STEP = 0.2  # of the level that it leads to, at most
 
 
@@ -203,10 +204,8 @@ class QuantityReader(UnitReader):
     def _moved(self, core: Core, edge: int) -> Core:
         """`from 13.5 to 14 mm`: the first figure of a movement has the unit of the second."""
         mark = self._lexicon.range_marks.at(self._tokens, core.last)
-        if core.unit or not mark or not self._is_movement(core, edge):
-            return core
-        second = self._second(core.last + mark[0], core)
-        if second is None or second.unit is None:
+        second = self._second(core.last + mark[0], core) if mark and not core.unit else None
+        if second is None or second.unit is None or not self._is_movement(core, edge, second):
             return core
         low, _ = self._same_scale(core.number, second.number)
         return core._replace(number=core.number._replace(low=low, high=low), unit=second.unit)
@@ -260,11 +259,11 @@ class QuantityReader(UnitReader):
         opened = opener is not None and core.first - opener[0] >= edge
         joined = opened and opener is not None and self._token(core.last).casefold() == opener[1]
         mark = self._lexicon.range_marks.at(tokens, core.last)
-        if not (mark or joined) or (not opened and self._is_movement(core, edge)):
+        if not (mark or joined):
             return None
         second_at = core.last + (mark[0] if mark else 1)
         second = self._second(second_at, core)
-        if second is None:
+        if second is None or (not opened and self._is_movement(core, edge, second)):
             return None
         if core.unit and not second.unit and self._token(core.last) not in DASHES:  # rose 2% to 1,333 points
             return None
@@ -302,13 +301,20 @@ class QuantityReader(UnitReader):
             return first.low * second.scale, second.high
         return first.low, second.high
 
-    def _is_movement(self, core: Core, edge: int) -> bool:
-        """`rose from 5 to 7`: two figures, no range; a dash always makes a range."""
+    def _is_movement(self, core: Core, edge: int, second: Core) -> bool:
+        """`rose from 5 to 7`: two figures; `fines from $5 to $7`, of measured things that do not move, is a range."""
         if self._token(core.last) in DASHES:
             return False
         before = self._token(core.first - 1).casefold() if core.first > edge else ""
         is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # lebih dari 5
-        return before in self._lexicon.movement_words and not is_hedge
+        if before not in self._lexicon.movement_words or is_hedge:
+            return False
+        window = self._document.codes[max(self._sentence_of(core.first), core.first - _MOTION) : core.first]
+        return second.unit is None or not self._motions.isdisjoint(window)
+
+    def _sentence_of(self, token: int) -> int:
+        """The first token of the sentence in which a token stands."""
+        return self._document.firsts[bisect_right(self._document.firsts, token) - 1]
 
     def _is_step(self, core: Core, low: float, high: float) -> bool:
         """`fell 3p to 481p`: by how much something moved and where to, no range; the step is small beside the level."""

@@ -38,6 +38,7 @@ class UnitReader:
         self._measured = pack.set_of("measured")
         self._things = pack.set_of("thing")
         self._changes = pack.set_of("change_word")
+        self._motions = self._changes | pack.set_of("motion_word")
         self._numbers = NumberReader(document, pack.lexicon)
 
     def _core(self, start: int, edge: int) -> Core | None:

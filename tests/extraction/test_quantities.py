@@ -67,6 +67,12 @@ def test_a_rise_from_one_figure_to_another_is_two_figures() -> None:
     assert [words for words, _ in read("Prices rose from 5 to 7 percent.", "en")] == ["5", "7 percent"]
 
 
+def test_from_to_without_a_movement_is_a_range() -> None:
+    assert [q.qualifier for _, q in read("The court may set fines from $250 to $700.", "en")] == ["between"]
+    assert [q.qualifier for _, q in read("Harga tiket dari Rp20.000 hingga Rp60.000.", "id")] == ["between"]
+    assert [q.qualifier for _, q in read("They cut the fines from $700 to $250.", "en")] == ["exact", "exact"]
+
+
 def test_a_step_and_the_level_it_leads_to_are_no_range() -> None:
     assert [q.point for _, q in read("The share fell 3p to 481p.", "en")] == [3, 481]
     assert [q.qualifier for _, q in read("They raised $5 million to $7 million.", "en")] == ["between"]
