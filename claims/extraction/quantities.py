@@ -72,7 +72,7 @@ class QuantityReader(UnitReader):
 
     def _at(self, start: int, edge: int, limit: int, *, harmed: bool) -> Quantity | None:
         is_digits = self._tokens[start][0].isdecimal()
-        if (is_digits and self._is_label(start)) or self._lexicon.idioms.at(self._tokens, start):
+        if (is_digits and self._is_label(start)) or self._is_idiom(start):
             return Quantity(start, start + 1, "excluded", None, None)
         if is_digits:
             quantity = self._ordinal_digits(start, edge) or self._decade(start) or self._fraction(start, edge)
@@ -94,6 +94,13 @@ class QuantityReader(UnitReader):
 
     # -- what is no quantity -----------------------------------------------------------------------------------
 
+    def _is_idiom(self, start: int) -> bool:
+        """`one by one`; or a name whose letters are glued to the digits, with nothing behind them: `PS5`, no `PS5m`."""
+        if self._lexicon.idioms.at(self._tokens, start):
+            return True
+        is_glued = self._glued_before(start).isalpha() and not self._glued_after(start).isalpha()
+        return is_glued and self._lexicon.idioms.at(self._tokens, start - 1) is not None
+
     def _is_label(self, start: int) -> bool:
         """Digits glued to letters, colons, slashes or further dashes: G20, 16:32, 18/02/2025, 0812-3456, B-52."""
         token = self._tokens[start]
@@ -114,9 +121,10 @@ class QuantityReader(UnitReader):
         return (before in (":", "/") and self._digit(start - 2)) or (after in (":", "/") and self._digit(start + 2))
 
     def _is_prefixed(self, start: int) -> bool:
-        """`sub-300 metres`, `minus-40 degrees`: what a dash binds to the number is a hedge or a sign."""
+        """`sub-300 metres`, `minus-40 degrees`, `the now-18-year-old`: a dash binds a hedge, a sign or a time."""
         tables = self._lexicon.hedges_before, self._lexicon.below_zero
-        return any(table.before(self._tokens, start) for table in tables)
+        is_time = self._document.codes[start - 2] in self._now_words
+        return is_time or any(table.before(self._tokens, start) for table in tables)
 
     def _digit(self, index: int) -> bool:
         return 0 <= index < len(self._tokens) and self._tokens[index][0].isdecimal()

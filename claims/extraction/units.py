@@ -10,6 +10,7 @@ from claims.rules.lexicon import Unit
 from claims.rules.pack import LanguagePack
 
 DASHES = ("-", "–", "—", "‑")
+_MINUS = ("-", "−")
 _SIGNS = ("-", "−", "–")
 
 
@@ -38,6 +39,7 @@ class UnitReader:
         self._measured = pack.set_of("measured")
         self._things = pack.set_of("thing")
         self._changes = pack.set_of("change_word")
+        self._now_words = pack.set_of("now_word")
         self._motions = self._changes | pack.set_of("motion_word")
         self._numbers = NumberReader(document, pack.lexicon)
 
@@ -49,10 +51,13 @@ class UnitReader:
             number = number._replace(first=start - 1)
         core = self._below_zero(self._with_unit(number), edge)
         start = core.first if core.number.low < 0 or not number.words else start
-        before = self._lexicon.units_before.before(self._tokens, start)
-        if not before or start - before[0] < edge:
+        sign = int(self._glued_before(start) in _MINUS and bool(self._glued_before(start - 1)))  # $-3 million
+        before = self._lexicon.units_before.before(self._tokens, start - sign)
+        if not before or start - sign - before[0] < edge or (sign and before[1].sort != "money"):
             return core
-        first, unit = start - before[0], before[1]
+        first, unit = start - sign - before[0], before[1]
+        if sign:
+            number = number._replace(low=-number.high, high=-number.low)
         if unit.sort == "money":  # a currency before the number tells more than any unit behind it: `Rp5 M`
             last = core.last if core.unit and core.unit.sort == "money" else number.last
             return self._money_letter(Core(first, last, number, unit))
