@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+import json
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
-from claims.model import Article
+from claims.model import Article, ReferenceSeries
 from claims.store.connection import refresh_statistics, transaction
 from claims.store.event_decisions import read_decisions
-from claims.store.event_groups import connected, regroup
+from claims.store.event_groups import regroup
 from claims.store.event_links import store_profile
 from claims.store.event_series import SeriesWriter
+from claims.store.neighbourhoods import Surroundings
 from claims.store.references import read_references
 
 _BATCH = 100  # profiles in one transaction
+_MANY = 1_000  # new articles, from where on SQLite has to hear of them before it looks for neighbours
 
 Progress = Callable[[int, int], None]  # done, of how many articles
 
@@ -22,37 +25,43 @@ Progress = Callable[[int, int], None]  # done, of how many articles
 def compare(db: Database, progress: Progress | None = None) -> None:
     """Compares every article that is new or changed since the last comparison, and what hangs together with it.
 
-    Each step is a transaction of its own: a run that is stopped is taken up where it was. The result does not depend
-    on the order in which articles came, but for the ids of events, which stay as they were given.
+    Each step is a transaction of its own: a run that is stopped is taken up where it was. The result hardly depends on
+    the order in which articles came (see `claims.comparison.neighbourhoods`), but for the ids of events, which stay.
     """
     pending = _pending(db, "profiled_snapshot")
-    if pending:
+    if len(pending) > _MANY:
         refresh_statistics(db)
     for first in range(0, len(pending), _BATCH):
         with transaction(db):
             for article in pending[first : first + _BATCH]:
                 _profile(db, article)
     left = _pending(db, "compared_snapshot")
-    total = len(left)
-    waiting = dict.fromkeys(left)
+    if not left:
+        return
+    total, waiting = len(left), dict.fromkeys(left)
+    references = read_references(db)
     while waiting:
         with transaction(db):
-            for article in regroup_around(db, [next(iter(waiting))]):
+            for article in regroup_around(db, [next(iter(waiting))], references):
                 waiting.pop(article, None)
         if progress:
             progress(total - len(waiting), total)
 
 
-def regroup_around(db: Database, seeds: Collection[str]) -> frozenset[str]:
+def regroup_around(
+    db: Database, seeds: Collection[str], references: Sequence[ReferenceSeries] | None = None
+) -> frozenset[str]:
     """Groups anew all articles that hang together with some, and rebuilds the events that this touches.
 
-    Stands inside a transaction of the caller's. Returns the articles that were grouped.
+    Stands inside a transaction of the caller's. `references` saves reading them again. Returns the articles that were
+    grouped.
     """
     decisions = read_decisions(db)
-    articles = connected(db, seeds, decisions)
-    outdated = [article for article in sorted(articles) if _is_outdated(db, article)]
-    done = regroup(db, articles, decisions)
-    writer = SeriesWriter(db, read_references(db))
+    around = Surroundings(db)
+    around.find(seeds, decisions)
+    outdated = _outdated(db, around.articles)
+    done = regroup(db, around, decisions, {*seeds, *outdated})
+    writer = SeriesWriter(db, read_references(db) if references is None else references)
     for event in done.vanished:
         writer.clear_event(event)
     for event in sorted(done.changed | {event for article in outdated for event in _events(db, article)}):
@@ -94,9 +103,13 @@ def _pending(db: Database, column: str) -> list[str]:
     return [str(row["id"]) for row in rows]
 
 
-def _is_outdated(db: Database, article: str) -> bool:
-    sql = "SELECT compared_snapshot IS NOT newest_snapshot FROM articles WHERE id = ?"
-    return bool(db.conn.execute(sql, (article,)).fetchone()[0])
+def _outdated(db: Database, articles: Collection[str]) -> list[str]:
+    rows = db.conn.execute(
+        "SELECT id FROM articles WHERE compared_snapshot IS NOT newest_snapshot"
+        " AND id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(sorted(articles)),),
+    )
+    return [str(row["id"]) for row in rows]
 
 
 def _events(db: Database, article: str) -> list[str]:

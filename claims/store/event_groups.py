@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from claims.comparison.events import Link, Member, Outline, communities, kept_id
 from claims.comparison.incidents import LEAST_PARTED, Told, parted
 from claims.comparison.places import name_of
 from claims.comparison.sharing import guests_of, with_shared
-from claims.store.event_decisions import made_by_people, tied
-from claims.store.event_links import links_among, neighbours, places_of
+from claims.store.event_decisions import made_by_people
+from claims.store.event_links import places_of
+from claims.store.neighbourhoods import Surroundings
 
 _Membership = tuple[str, int]  # found or assigned; 1 for a guest
 
@@ -28,31 +30,26 @@ class Regrouping:
     vanished: frozenset[str]
 
 
-def connected(db: Database, seeds: Collection[str], decisions: Collection[Decision]) -> set[str]:
-    """The articles that links, decisions and common events connect with some others, directly or over others."""
-    found: set[str] = set()
-    ahead = set(seeds)
-    while ahead:
-        found |= ahead
-        reached = {other for article in ahead for other in (*neighbours(db, article), *_companions(db, article))}
-        ahead = (reached | tied(decisions, ahead)) - found
-    return found
+def regroup(db: Database, around: Surroundings, decisions: Sequence[Decision], touched: Collection[str]) -> Regrouping:
+    """Gives the articles of some neighbourhoods their events.
 
-
-def regroup(db: Database, articles: Collection[str], decisions: Sequence[Decision]) -> Regrouping:
-    """Gives every one of some articles its events. `articles` are whole: nothing outside is connected with them."""
-    links = links_among(db, articles)
-    concerned = [decision for decision in decisions if not set(articles).isdisjoint(decision.ties)]
+    Events are described anew where their articles change, or where one of these was `touched`.
+    """
+    articles, links = around.articles, around.links()
+    concerned = [decision for decision in decisions if not articles.isdisjoint(decision.ties)]
     parts = [part for group in communities(articles, links) for part in _parted(db, group)]
     groups = lay_over(with_shared(parts, links), concerned)
     before = _events_of(db, articles)
     events = _named(groups, before, made_by_people(db))
     guests = guests_of({event: group.articles - group.assigned for event, group in events.items()}, parts)
-    changed = _with_sharers(_store(db, events, links, before, names(decisions), guests), events)
+    members = {event: _memberships(group, guests[event]) for event, group in events.items()}
+    changed = frozenset(event for event in events if members[event] != before.get(event))
+    described = {e: g for e, g in events.items() if e in changed or not g.articles.isdisjoint(touched)}
+    _store(db, described, links, members, names(decisions))
     vanished = frozenset(set(before) - set(events))
     for event in sorted(vanished):
         _merge_away(db, event, before[event], events)
-    return Regrouping(frozenset(articles), changed, vanished)
+    return Regrouping(articles, _with_sharers(changed, events), vanished)
 
 
 def _parted(db: Database, group: frozenset[str]) -> list[frozenset[str]]:
@@ -62,23 +59,16 @@ def _parted(db: Database, group: frozenset[str]) -> list[frozenset[str]]:
     return parted([Told(member, places_of(db, member.article_id)) for member in _members(db, sorted(group))])
 
 
-def _companions(db: Database, article: str) -> list[str]:
-    """The articles of the events that an article is in by now: where a link is gone, they have to be told apart."""
-    rows = db.conn.execute(
-        "SELECT DISTINCT others.article_id FROM event_articles AS own"
-        " JOIN event_articles AS others ON others.event = own.event WHERE own.article_id = ?",
-        (article,),
-    )
-    return [str(row[0]) for row in rows]
-
-
 def _events_of(db: Database, articles: Collection[str]) -> dict[str, dict[str, _Membership]]:
     """The events that hold any of the articles, each with its articles and how these came to it."""
     held: dict[str, dict[str, _Membership]] = defaultdict(dict)
-    for article in sorted(articles):
-        rows = db.conn.execute("SELECT event, origin, guest FROM event_articles WHERE article_id = ?", (article,))
-        for row in rows:
-            held[row["event"]][article] = (row["origin"], row["guest"])
+    rows = db.conn.execute(
+        "SELECT event, article_id, origin, guest FROM json_each(?) JOIN event_articles ON article_id = value"
+        " ORDER BY article_id",
+        (json.dumps(sorted(articles)),),
+    )
+    for row in rows:
+        held[row["event"]][row["article_id"]] = (row["origin"], row["guest"])
     return dict(held)
 
 
@@ -94,35 +84,40 @@ def _named(groups: Sequence[Group], before: Mapping[str, Collection[str]], made:
     return events | dict(zip(ids, found, strict=True))
 
 
-def _store(  # noqa: PLR0913, PLR0917 - events, what was before, what people say of them
+def _memberships(group: Group, guests: Collection[str]) -> dict[str, _Membership]:
+    """How each article of an event came to it."""
+    return {
+        article: ("assigned" if article in group.assigned else "found", int(article in guests))
+        for article in sorted(group.articles)
+    }
+
+
+def _store(
     db: Database,
     events: Mapping[str, Group],
     links: Sequence[Link],
-    before: Mapping[str, Mapping[str, _Membership]],
+    members: Mapping[str, Mapping[str, _Membership]],
     titles: Mapping[str, str],
-    guests: Mapping[str, Collection[str]],
-) -> frozenset[str]:
-    """Writes the events; returns those whose articles changed."""
+) -> None:
+    """Writes events with their articles."""
+    inner = _links_of(events, links)
+    for event, group in sorted(events.items()):
+        _describe(db, event, group, outline_of(_members(db, members[event]), inner[event]), titles.get(event))
+        _assign(db, event, members[event])
+
+
+def _links_of(events: Mapping[str, Group], links: Iterable[Link]) -> Mapping[str, list[Link]]:
+    """By event, the links between its articles."""
     held_by = defaultdict(list)
     for event, group in events.items():
         for article in group.articles:
             held_by[article].append(event)
     inner: dict[str, list[Link]] = defaultdict(list)
     for a, b, weight in links:
-        for event in held_by[a]:
+        for event in held_by.get(a, ()):
             if b in events[event].articles:
                 inner[event].append((a, b, weight))
-    changed = set()
-    for event, group in sorted(events.items()):
-        members = {
-            article: ("assigned" if article in group.assigned else "found", int(article in guests[event]))
-            for article in sorted(group.articles)
-        }
-        _describe(db, event, group, outline_of(_members(db, members), inner[event]), titles.get(event))
-        if members != before.get(event):
-            _assign(db, event, members)
-            changed.add(event)
-    return frozenset(changed)
+    return inner
 
 
 def _with_sharers(changed: frozenset[str], events: Mapping[str, Group]) -> frozenset[str]:
@@ -154,29 +149,36 @@ def _assign(db: Database, event: str, members: Mapping[str, _Membership]) -> Non
 
 
 def _members(db: Database, articles: Iterable[str]) -> list[Member]:
+    listed = json.dumps(list(articles))
+    harmed = _places_of_harm(db, listed)
     return [
         Member(
             *(row["id"], row["title"], row["published_date"], row["kind"]),
-            *(_place_of_harm(db, article, row["place_id"]), row["lang"]),
+            *(harmed.get(row["id"], row["place_id"]), row["lang"]),
         )
-        for article in articles
         for row in db.conn.execute(
-            "SELECT articles.id, title, published_date, kind, place_id, articles.lang FROM articles"
-            " LEFT JOIN article_profiles ON article_id = articles.id WHERE articles.id = ?",
-            (article,),
+            "SELECT articles.id, title, published_date, kind, place_id, articles.lang FROM json_each(?)"
+            " JOIN articles ON articles.id = value LEFT JOIN article_profiles ON article_id = value ORDER BY key",
+            (listed,),
         )
     ]
 
 
-def _place_of_harm(db: Database, article: str, named: str | None) -> str | None:
-    """The place of most tolls of an article: there the event took place, whoever else is `named` most."""
-    row = db.conn.execute(
+def _places_of_harm(db: Database, articles: str) -> dict[str, str]:
+    """The place of most tolls of each article: there the event took place, whoever else is named most.
+
+    `articles`: their ids as a JSON array. Of two places, the one that the article names most.
+    """
+    rows = db.conn.execute(
         # The signs keep SQLite to the index of articles, also before it has statistics.
-        "SELECT place_id FROM claims WHERE article_id = ? AND +status = 'current' AND +kind = 'casualty'"
-        " AND +place_id IS NOT NULL GROUP BY place_id ORDER BY count(*) DESC, place_id IS NOT ?, place_id LIMIT 1",
-        (article, named),
-    ).fetchone()
-    return row["place_id"] if row else named
+        "SELECT claims.article_id, claims.place_id FROM json_each(?) JOIN claims ON claims.article_id = value"
+        " LEFT JOIN article_profiles AS named ON named.article_id = value"
+        " WHERE +status = 'current' AND +claims.kind = 'casualty' AND +claims.place_id IS NOT NULL"
+        " GROUP BY claims.article_id, claims.place_id"
+        " ORDER BY count(*), claims.place_id IS named.place_id, claims.place_id DESC",
+        (articles,),
+    )
+    return {row["article_id"]: row["place_id"] for row in rows}
 
 
 def _merge_away(db: Database, event: str, members: Collection[str], events: Mapping[str, Group]) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sqlite_utils import Database
 
-from claims.comparison.events import Link
 from claims.comparison.links import LEAST_IN_COMMON, WINDOW, link
 from claims.comparison.profile import PLACE, Profile, profile_of, shared_terms
 from claims.model import Article
@@ -16,16 +15,35 @@ from claims.model import Article
 UNDATED = ""
 _LAST = "9"  # behind every day
 
-# An index on terms and days: the rows read are the neighbours', however many articles there are.
+# An index on terms and days: the rows read are the neighbours', however many articles there are. Profiles are looked up
+# only for those that have enough in common.
 _COMMON = """
-SELECT other.article_id AS id, profile.day, profile.lang, profile.kind, profile.place_id,
-    sum(mine.weight * other.weight) AS all_terms, sum(mine.shared * other.shared) AS shared_terms
-FROM article_terms AS mine
-CROSS JOIN article_terms AS other ON other.term = mine.term AND other.day BETWEEN :first AND :last
-JOIN article_profiles AS profile ON profile.article_id = other.article_id
-WHERE mine.article_id = :article AND other.article_id <> :article
-GROUP BY other.article_id
-HAVING max(all_terms, coalesce(shared_terms, 0)) >= :least
+SELECT id, profile.day, profile.lang, profile.kind, profile.place_id, all_terms, shared_terms
+FROM (
+    SELECT other.article_id AS id,
+        sum(mine.weight * other.weight) AS all_terms, sum(mine.shared * other.shared) AS shared_terms
+    FROM article_terms AS mine
+    CROSS JOIN article_terms AS other ON other.term = mine.term AND other.day BETWEEN :first AND :last
+    WHERE mine.article_id = :article AND other.article_id <> :article
+    GROUP BY other.article_id
+    HAVING max(all_terms, coalesce(shared_terms, 0)) >= :least
+)
+JOIN article_profiles AS profile ON profile.article_id = id
+"""
+
+_STORE = """
+INSERT INTO article_profiles (article_id, day, lang, kind, place_id, nearest) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (article_id) DO UPDATE SET (day, lang, kind, place_id, nearest, level)
+    = (excluded.day, excluded.lang, excluded.kind, excluded.place_id, excluded.nearest, NULL)
+"""
+
+_NEAREST = """
+UPDATE article_profiles SET nearest = (
+    SELECT max(weight) FROM (
+        SELECT weight FROM article_links WHERE a = :article
+        UNION ALL
+        SELECT weight FROM article_links WHERE b = :article))
+WHERE article_id = :article
 """
 
 
@@ -33,29 +51,23 @@ def store_profile(db: Database, article: Article, day: str | None) -> None:
     """Stores what the grouping reads of an article, and its links with all articles stored before."""
     profile = profile_of(article, day)
     _forget(db, article.id)
-    db.conn.execute(
-        "INSERT INTO article_profiles (article_id, day, lang, kind, place_id) VALUES (?, ?, ?, ?, ?)",
-        (article.id, day or UNDATED, article.lang, profile.kind, profile.place_id),
-    )
     shared = shared_terms(profile.terms)
     db.conn.executemany(
         "INSERT INTO article_terms (article_id, term, day, weight, shared) VALUES (?, ?, ?, ?, ?)",
         [(article.id, term, day or UNDATED, w, shared.get(term)) for term, w in sorted(profile.terms.items())],
     )
+    links = dict(_links(db, profile))
     db.conn.executemany(
         "INSERT INTO article_links (a, b, weight) VALUES (?, ?, ?)",
-        [(min(article.id, other), max(article.id, other), weight) for other, weight in _links(db, profile)],
+        [(min(article.id, other), max(article.id, other), weight) for other, weight in links.items()],
+    )
+    nearest = max(links.values(), default=None)
+    db.conn.execute(_STORE, (article.id, day or UNDATED, article.lang, profile.kind, profile.place_id, nearest))
+    db.conn.executemany(
+        "UPDATE article_profiles SET nearest = max(coalesce(nearest, 0), ?) WHERE article_id = ?",
+        [(weight, other) for other, weight in links.items()],
     )
     db.conn.execute("UPDATE articles SET profiled_snapshot = newest_snapshot WHERE id = ?", (article.id,))
-
-
-def neighbours(db: Database, article_id: str) -> list[str]:
-    """The articles that an article is linked with."""
-    rows = db.conn.execute(
-        "SELECT b FROM article_links WHERE a = :id UNION ALL SELECT a FROM article_links WHERE b = :id",
-        {"id": article_id},
-    )
-    return [str(row[0]) for row in rows]
 
 
 def places_of(db: Database, article_id: str) -> frozenset[str]:
@@ -64,22 +76,15 @@ def places_of(db: Database, article_id: str) -> frozenset[str]:
     return frozenset(row["term"].removeprefix(PLACE) for row in rows if row["term"].startswith(PLACE))
 
 
-def links_among(db: Database, articles: Iterable[str]) -> list[Link]:
-    """The links whose two ends are among some articles, each once."""
-    members = set(articles)
-    found = (
-        row
-        for article in sorted(members)
-        for row in db.conn.execute("SELECT a, b, weight FROM article_links WHERE a = ?", (article,))
-    )
-    return [(a, b, weight) for a, b, weight in found if b in members]
-
-
 def _forget(db: Database, article_id: str) -> None:
-    for table in ("article_profiles", "article_terms"):
-        db.conn.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
-    db.conn.execute("DELETE FROM article_links WHERE a = ?", (article_id,))
-    db.conn.execute("DELETE FROM article_links WHERE b = ?", (article_id,))
+    """Takes an article's terms and links away; its profile stays until the new one replaces it."""
+    db.conn.execute("DELETE FROM article_terms WHERE article_id = ?", (article_id,))
+    others = [
+        row[0]
+        for column, other in (("a", "b"), ("b", "a"))
+        for row in db.conn.execute(f"DELETE FROM article_links WHERE {column} = ? RETURNING {other}", (article_id,))
+    ]
+    db.conn.executemany(_NEAREST, [{"article": other} for other in others])
 
 
 def _links(db: Database, profile: Profile) -> Iterator[tuple[str, float]]:
