@@ -16,9 +16,15 @@ from claims.evaluation.scoring import Read, score
 from claims.evaluation.unseen import agreement, read_unseen
 
 SAMPLE = Path(__file__).parents[1] / "data" / "unseen_id.jsonl"
-PARTS = ("first",)
-FLOORS = {"value": 0.95, "kind": 0.94, "metric": 0.93, "full": 0.90}
-SCOPE_FLOORS = {"place": 0.74, "as_of": 0.74, "aspect": 0.94}
+# By part of the sample: the first was mended after reading, the second was first measured as it stood.
+FLOORS = {
+    "first": {"value": 0.97, "kind": 0.97, "metric": 0.96, "full": 0.93},
+    "second": {"value": 0.85, "kind": 0.84, "metric": 0.82, "full": 0.73},
+}
+SCOPE_FLOORS = {
+    "first": {"place": 0.74, "as_of": 0.93, "aspect": 0.92},
+    "second": {"place": 0.79, "as_of": 0.90, "aspect": 0.95},
+}
 
 
 @cache
@@ -26,18 +32,16 @@ def articles(shared: Path, part: str) -> tuple[Read, ...]:
     return tuple(read_unseen(SAMPLE, shared / "articles", part, "id"))
 
 
-@pytest.mark.parametrize("part", PARTS)
-@pytest.mark.parametrize("level", FLOORS)
+@pytest.mark.parametrize(("part", "level"), [(part, level) for part in FLOORS for level in FLOORS[part]])
 def test_figures_of_unseen_articles_are_as_right_as_before(part: str, level: str, shared: Path) -> None:
     tally = score(articles(shared, part)).overall[level]
-    assert tally.precision >= FLOORS[level]
-    assert tally.recall >= FLOORS[level]
+    assert tally.precision >= FLOORS[part][level]
+    assert tally.recall >= FLOORS[part][level]
 
 
-@pytest.mark.parametrize("part", PARTS)
-@pytest.mark.parametrize("field", SCOPE_FLOORS)
+@pytest.mark.parametrize(("part", "field"), [(part, field) for part in FLOORS for field in SCOPE_FLOORS[part]])
 def test_scope_of_figures_of_unseen_articles_is_as_right_as_before(part: str, field: str, shared: Path) -> None:
-    assert agreement(articles(shared, part), field).share >= SCOPE_FLOORS[field]
+    assert agreement(articles(shared, part), field).share >= SCOPE_FLOORS[part][field]
 
 
 def test_sample_of_articles_that_are_elsewhere_names_the_file(tmp_path: Path) -> None:
