@@ -93,7 +93,7 @@ def read_speech(doc: Document, pack: LanguagePack) -> Speech:
         if "relay" in rule.rule.options:
             relays.append(_relay(reduced, rule, match, first, last))
         else:
-            found.append(_found(reduced, rule, match, first))
+            found += _found(reduced, rule, match, first)
     kept = _outermost([f for f in found if not f.silent])
     sources = [f for f in found if f.silent and not any(k.start < f.end and f.cue_start < k.end for k in kept)]
     statements = _Resolver(doc, pack, reduced).statements(sorted([*kept, *sources], key=lambda f: f.start))
@@ -170,25 +170,27 @@ def _relay(reduced: Reduced, rule: CompiledRule, spans: Spans, first: int, last:
     return Relay(name, reduced.start(first), reduced.end(last))
 
 
-def _found(reduced: Reduced, rule: CompiledRule, spans: Spans, sentence: int) -> _Found:
-    first, last = spans["content"]
-    rest = spans.get("rest", (0, 0))
-    if rest[1] - rest[0] > last - first:
-        first, last = rest
-    start, end, sort = _content(reduced, first, last)
+def _found(reduced: Reduced, rule: CompiledRule, spans: Spans, sentence: int) -> Iterator[_Found]:
+    """What a match says. Of a clause that its cue interrupts the longer part is the statement, the other is silent."""
+    parts = [spans[name] for name in ("content", "rest") if name in spans]
+    longest = max(parts, key=lambda part: part[1] - part[0])
     speaker = spans.get("speaker", (-1, -1))
-    return _Found(
-        rule=rule.rule.id,
-        start=start,
-        end=end,
-        type=sort,
-        cue_start=reduced.start(spans["cue"][0]),
-        cue_end=reduced.end(spans["cue"][1] - 1),
-        speaker=reduced.tokens(*speaker) if speaker[1] > speaker[0] else None,
-        speaker_text=rule.rule.options.get("speaker"),
-        sentence=reduced.firsts[sentence],
-        silent=bool(rule.rule.options.get("silent")),
-    )
+    for part in parts:
+        if part[1] <= part[0]:
+            continue
+        start, end, sort = _content(reduced, *part)
+        yield _Found(
+            rule=rule.rule.id,
+            start=start,
+            end=end,
+            type=sort,
+            cue_start=reduced.start(spans["cue"][0]),
+            cue_end=reduced.end(spans["cue"][1] - 1),
+            speaker=reduced.tokens(*speaker) if speaker[1] > speaker[0] else None,
+            speaker_text=rule.rule.options.get("speaker"),
+            sentence=reduced.firsts[sentence],
+            silent=bool(rule.rule.options.get("silent")) or part is not longest,
+        )
 
 
 def _content(reduced: Reduced, first: int, last: int) -> tuple[int, int, str]:

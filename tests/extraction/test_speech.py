@@ -181,3 +181,17 @@ def test_originator_relay_and_outlet_are_three_fields() -> None:
     text = "Bram Sutira mengatakan tujuh orang tewas, dikutip dari Anadolu, Senin."
     claims = extract(Article("a", text, outlet="Warta Varn", lang="id"))
     assert {(claim.claimant_resolved, claim.relay) for claim in claims} == {("Bram Sutira", "Anadolu")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tinggi banjir 150 cm ini, kata Bram Sutira, hasil hujan deras sejak Sabtu malam.",
+        "Jembatan itu ditutup sejak pagi oleh petugas, kata Bram Sutira, karena 12 tiang miring.",
+    ],
+)
+def test_figure_in_the_shorter_part_of_an_interrupted_clause_has_its_speaker(text: str) -> None:
+    claims = extract(Article(id="a", text=text, lang="id"))
+    figures = [claim for claim in claims if claim.kind not in {"statement", "attribute"}]
+    assert {claim.claimant for claim in figures} == {"Bram Sutira"}
+    assert sum(claim.kind == "statement" for claim in claims) == 1
