@@ -384,7 +384,11 @@ class Speakers:
         if any(self._is(t, "nation") for t in range(first, last)) and not self._is(last - 1, "definite"):
             return None
         last_person = next(reversed(self._people), None)
-        return last_person if any(self._is(t, "role_person") for t in (first, first + 1, last - 1)) else None
+        return (
+            last_person
+            if any(self._is(t, "role_person") for t in {first, min(first + 1, last - 1), last - 1})
+            else None
+        )
 
     def _without_determiner(self, first: int, last: int) -> tuple[int, int]:
         while first < last - 1 and self._is(first, "definite"):

@@ -118,6 +118,17 @@ def test_the_seed_article_names_its_speakers_in_full() -> None:
     assert claimant.speaker == "otoritas kesehatan Palestina"
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The road is closed, according to the", "en"),
+        ("Jembatan ditutup, kata Mara Quill. Jalan ditutup, menurut itu", "id"),
+    ],
+)
+def test_a_text_that_breaks_off_behind_a_determiner_is_read(text: str, lang: str) -> None:
+    assert all(found.end <= len(text) for found in statements(text, lang))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60), st.sampled_from(languages()))
 def test_no_text_breaks_it(pieces: list[str], lang: str) -> None:
