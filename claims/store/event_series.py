@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
@@ -15,6 +15,7 @@ from claims.comparison.setting import Setting
 from claims.comparison.sharing import as_guest, at_home
 from claims.comparison.votes import in_order, source_of, votes
 from claims.model import Article, Claim, Finding, Point, ReferenceSeries, Series
+from claims.store.event_rows import Rows, rows_inside, rows_of_event, write_rows
 from claims.store.records import RECORD
 from claims.store.report import now
 
@@ -48,12 +49,13 @@ class SeriesWriter:
         """Makes the series, points and findings of an event anew; returns the number of its points."""
         row = self._execute("SELECT place_id, first_day FROM events WHERE id = ?", event).fetchone()
         series = series_of(event, self._figures_of_event(event), Setting(row["place_id"], row["first_day"]))
-        found = findings_of(series, self._references)
-        known = self._first_found("event = ?", event)
-        self.clear_event(event)
+        after = Rows()
         for one in series:
-            self._write_series(one)
-        self._write_findings(found, known, event)
+            _add_series(after, one)
+        articles = {point.claim.id: point.claim.article_id for one in series for point in one.points}
+        for finding in findings_of(series, self._references):
+            _add_finding(after, finding, articles[finding.claims[0]], event)
+        write_rows(self._db, rows_of_event(self._db, event), after, self._found)
         return sum(len(one.points) for one in series)
 
     def _figures_of_event(self, event: str) -> list[ArticleFigures]:
@@ -78,18 +80,15 @@ class SeriesWriter:
 
     def clear_event(self, event: str) -> None:
         """Takes away what was made of an event."""
-        self._delete_findings("event = ?", event)
-        self._execute("DELETE FROM points WHERE series IN (SELECT id FROM series WHERE event = ?)", event)
-        self._execute("DELETE FROM series WHERE event = ?", event)
+        write_rows(self._db, rows_of_event(self._db, event), Rows(), self._found)
 
     def write_article(self, article_id: str) -> None:
         """Makes anew what is found inside an article, whatever its event."""
         figures = self.figures(article_id)
-        found = findings_inside(figures.points, figures.article)
-        inside = "article_id = ? AND event IS NULL"
-        known = self._first_found(inside, article_id)
-        self._delete_findings(inside, article_id)
-        self._write_findings(found, known, None)
+        after = Rows()
+        for finding in findings_inside(figures.points, figures.article):
+            _add_finding(after, finding, article_id, None)
+        write_rows(self._db, rows_inside(self._db, article_id), after, self._found)
 
     def figures(self, article_id: str) -> ArticleFigures:
         """The asserted figures of an article's newest text, corrections laid over."""
@@ -110,51 +109,35 @@ class SeriesWriter:
         ]
         return figures_of(article, row["published_date"], claims)
 
-    def _write_series(self, series: Series) -> None:
-        key, points = series.key, in_order(series.points)
-        days = sorted(point.day for point in points if point.day)
-        chosen = votes(points)
-        values = [value for point in points for value in (point.claim.low, point.claim.high) if value is not None]
-        self._execute(
-            "INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            *(series.id, series.event, key.kind, key.metric, key.unit, key.group, key.side, key.place, key.place_id),
-            *(key.since, key.aspect, key.basis, series.main, len(points)),
-            len({point.claim.article_id for point in points}),
-            len({point.outlet for point in points if point.outlet}),
-            len({source_of(point) for point in points if chosen[point.claim.id] == point.claim.id}),
-            *(days[0] if days else None, days[-1] if days else None, min(values), max(values), points[-1].claim.id),
-        )
-        self._db.conn.executemany(
-            "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_row(series.id, point, chosen[point.claim.id]) for point in points],
-        )
-
-    def _write_findings(self, findings: Iterable[Finding], known: Mapping[str, str], event: str | None) -> None:
-        for finding in findings:
-            first, *others = finding.claims
-            article = self._execute("SELECT article_id FROM claims WHERE id = ?", first).fetchone()["article_id"]
-            self._execute(
-                "INSERT OR IGNORE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                *(finding.id, finding.rule, finding.label, finding.reasons["en"], finding.reasons["id"], event),
-                *(finding.series, finding.reference, first, article, finding.days),
-                known.get(finding.id, self._found),
-            )
-            self._db.conn.executemany(
-                "INSERT OR IGNORE INTO finding_claims VALUES (?, ?, ?)",
-                [(finding.id, other, position) for position, other in enumerate(others)],
-            )
-
-    def _first_found(self, where: str, value: str) -> dict[str, str]:
-        """When each of some findings was first found."""
-        return dict(map(tuple, self._execute(f"SELECT id, first_found FROM findings WHERE {where}", value)))
-
-    def _delete_findings(self, where: str, value: str) -> None:
-        chosen = f"SELECT id FROM findings WHERE {where}"
-        self._execute(f"DELETE FROM finding_claims WHERE finding IN ({chosen})", value)
-        self._execute(f"DELETE FROM findings WHERE {where}", value)
-
     def _execute(self, sql: str, *values: object) -> sqlite3.Cursor:
         return self._db.conn.execute(sql, values)
+
+
+def _add_series(rows: Rows, series: Series) -> None:
+    key, points = series.key, in_order(series.points)
+    days = sorted(point.day for point in points if point.day)
+    chosen = votes(points)
+    values = [value for point in points for value in (point.claim.low, point.claim.high) if value is not None]
+    rows.series[series.id,] = (
+        *(series.id, series.event, key.kind, key.metric, key.unit, key.group, key.side, key.place, key.place_id),
+        *(key.since, key.aspect, key.basis, series.main, len(points)),
+        len({point.claim.article_id for point in points}),
+        len({point.outlet for point in points if point.outlet}),
+        len({source_of(point) for point in points if chosen[point.claim.id] == point.claim.id}),
+        *(days[0] if days else None, days[-1] if days else None, min(values), max(values), points[-1].claim.id),
+    )
+    for point in points:
+        rows.points[series.id, point.claim.id] = _row(series.id, point, chosen[point.claim.id])
+
+
+def _add_finding(rows: Rows, finding: Finding, article_id: str, event: str | None) -> None:
+    """Adds a finding about a claim of an article."""
+    first, *others = finding.claims
+    row = (
+        *(finding.id, finding.rule, finding.label, finding.reasons["en"], finding.reasons["id"], event),
+        *(finding.series, finding.reference, first, article_id, finding.days),
+    )
+    rows.findings[finding.id,] = (row, tuple(others))
 
 
 def _row(series: str, point: Point, vote: str) -> tuple[object, ...]:

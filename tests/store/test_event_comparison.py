@@ -330,3 +330,19 @@ def test_what_cannot_be_decided_is_told_in_one_line(
     assert result.exit_code == 1
     assert says in result.output
     assert "Traceback" not in result.output
+
+
+def test_only_the_rows_that_differ_are_written(database: Path, look: Look) -> None:
+    ingest(database, QUAKE)
+    rows = "SELECT rowid, claim_id, hard_low FROM points UNION ALL SELECT rowid, id, reason_en FROM findings"
+    [(claim,)] = look("SELECT id FROM claims WHERE article_id = 'quake-2' AND metric = 'killed' AND status = 'current'")
+    before = look(rows)
+    with database_at(database) as db, transaction(db):
+        rebuild(db)
+    assert look(rows) == before
+
+    with database_at(database) as db, transaction(db):
+        add_correction(db, Correction(claim, {"low": 33.0, "high": 33.0}, "ana"))
+        rebuild(db)
+    assert set(look(rows)) & set(before)
+    assert look(rows) != before
