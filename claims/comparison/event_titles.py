@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claims.comparison.lexicon import RARE, ComparisonLexicon, comparison_lexicon
-from claims.comparison.places import is_town, name_of
+from claims.comparison.places import is_local, is_town, name_of
 from claims.gazetteer import gazetteer
 from claims.rules.tokens import split_words
 
@@ -37,13 +37,25 @@ def event_title(
     lang = min(langs, key=lambda each: (-langs[each], each), default=None)
     lexicon = comparison_lexicon(lang)
     spoken = [split_words(title) for title, of in headlines if title and of == lang]
-    name = _shared_name(spoken, kind, lexicon) or name_of(place_id)
+    name = _shared_name(spoken, kind, lexicon) or _called(place_id, spoken)
     called = lexicon.kind_names.get(kind or "")
     if not (lang and called and name and day and lexicon.event_title and lexicon.months):
         return None
     month = lexicon.months[int(day[5:7]) - 1]
     title = lexicon.event_title.format(name=name, kind=called, month=month, year=day[:4])
     return title[0].upper() + title[1:]
+
+
+def _called(place_id: str | None, headlines: Sequence[Sequence[str]]) -> str | None:
+    """How headlines call a place; its own name where there are none, or where every language calls it so."""
+    texts = Counter(
+        " ".join(tokens[mention.start_token : mention.end_token])
+        for tokens in headlines
+        for mention in gazetteer().find(tokens)
+        if mention.place.id == place_id
+    )
+    own = None if headlines and place_id and not is_local(place_id) else name_of(place_id)
+    return min(texts, key=lambda text: (-texts[text], text), default=own)
 
 
 def _shared_name(headlines: Sequence[Sequence[str]], kind: str | None, lexicon: ComparisonLexicon) -> str | None:

@@ -18,6 +18,8 @@ Link = tuple[str, str, float]
 _DENSITY = 0.001
 _SEED = 1
 _LEAST_OF_WAR = 1 / 3
+_LEAST_OF_KIND, _LEAST_OF_HARM = 1 / 3, 1 / 4  # of the articles, for an event to be called by its kind
+_HARMLESS = ("visit", "election", "protest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Member:
     kind: str | None
     place_id: str | None
     lang: str | None = None
+    tells_of_harm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def new_id(articles: Collection[str], taken: Collection[str] = ()) -> str:
 def outline_of(members: Sequence[Member], links: Iterable[Link]) -> Outline:
     """Describes an event: its foremost kind and place, its days, and a title.
 
-    The title names its kind, what its headlines name, and its month; where its kind is not known, or there is but one
+    The title names its kind, what its headlines name, and its month; where its kind is in doubt, or there is but one
     article, it is the headline of the most central article.
     """
     days = sorted(member.day for member in members if member.day)
@@ -100,8 +103,8 @@ def outline_of(members: Sequence[Member], links: Iterable[Link]) -> Outline:
     first = days[0] if days else None
     headlines = [(m.title, m.lang) for m in members]
     headline = _central_headline(members, links)
-    called = event_title(kind, place, first, headlines) if len(members) > 1 or not headline else None
-    title = called or headline
+    is_sure = len(members) > 1 and _is_of_kind(members, kind)
+    title = (event_title(kind, place, first, headlines) if is_sure or not headline else None) or headline
     return Outline(
         title or " ".join(filter(None, (kind, place, first))) or "?", kind, place, first, days[-1] if days else None
     )
@@ -112,6 +115,16 @@ def _kind_of(members: Sequence[Member]) -> str | None:
     kinds = Counter(member.kind for member in members if member.kind)
     is_war = kinds["war"] >= _LEAST_OF_WAR * kinds.total()
     return "war" if is_war and _foremost(kinds.elements()) == "air strike" else _foremost(kinds.elements())
+
+
+def _is_of_kind(members: Sequence[Member], kind: str | None) -> bool:
+    """Whether a third of the articles speak of a kind of event, and some of harm, unless the kind does none.
+
+    Prices collapse too, and storms of words break.
+    """
+    speaking = sum(member.kind == kind or (kind == "war" and member.kind == "air strike") for member in members)
+    harmed = sum(member.tells_of_harm for member in members)
+    return speaking >= _LEAST_OF_KIND * len(members) and (kind in _HARMLESS or harmed >= _LEAST_OF_HARM * len(members))
 
 
 def _central_headline(members: Sequence[Member], links: Iterable[Link]) -> str | None:

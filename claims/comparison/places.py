@@ -67,6 +67,12 @@ def is_town(place_id: str) -> bool:
     return place is not None and place.kind not in _WIDE
 
 
+def is_local(place_id: str) -> bool:
+    """Whether a place is a town or a division, which has one name, as against a country, a region or a sea."""
+    place = _place(place_id)
+    return place is not None and (place.kind not in _WIDE or place.kind == "division")
+
+
 def _place(place_id: str | None) -> Place | None:
     return gazetteer().get(place_id) if place_id else None
 

@@ -154,7 +154,7 @@ def _members(db: Database, articles: Iterable[str]) -> list[Member]:
     return [
         Member(
             *(row["id"], row["title"], row["published_date"], row["kind"]),
-            *(harmed.get(row["id"], row["place_id"]), row["lang"]),
+            *(harmed.get(row["id"]) or row["place_id"], row["lang"], row["id"] in harmed),
         )
         for row in db.conn.execute(
             "SELECT articles.id, title, published_date, kind, place_id, articles.lang FROM json_each(?)"
@@ -164,18 +164,19 @@ def _members(db: Database, articles: Iterable[str]) -> list[Member]:
     ]
 
 
-def _places_of_harm(db: Database, articles: str) -> dict[str, str]:
+def _places_of_harm(db: Database, articles: str) -> dict[str, str | None]:
     """The place of most tolls of each article: there the event took place, whoever else is named most.
 
-    `articles`: their ids as a JSON array. Of two places, the one that the article names most.
+    `articles`: their ids as a JSON array. Of two places, the one that the article names most; None where its tolls name
+    no place.
     """
     rows = db.conn.execute(
         # The signs keep SQLite to the index of articles, also before it has statistics.
         "SELECT claims.article_id, claims.place_id FROM json_each(?) JOIN claims ON claims.article_id = value"
         " LEFT JOIN article_profiles AS named ON named.article_id = value"
-        " WHERE +status = 'current' AND +claims.kind = 'casualty' AND +claims.place_id IS NOT NULL"
+        " WHERE +status = 'current' AND +claims.kind = 'casualty'"
         " GROUP BY claims.article_id, claims.place_id"
-        " ORDER BY count(*), claims.place_id IS named.place_id, claims.place_id DESC",
+        " ORDER BY claims.place_id IS NOT NULL, count(*), claims.place_id IS named.place_id, claims.place_id DESC",
         (articles,),
     )
     return {row["article_id"]: row["place_id"] for row in rows}

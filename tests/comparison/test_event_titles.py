@@ -65,12 +65,34 @@ def test_what_is_not_known_is_not_made_up(kind: str | None, place: str | None) -
     assert title("Fire put out", "Fire again", kind=kind, place=place) is None
 
 
-def test_one_article_is_called_by_its_headline() -> None:
-    member = Member("a", "Six killed in warehouse fire", DAY, "fire", "ID", "en")
-    another = Member("b", "Blaze in warehouse put out", DAY, "fire", "ID", "en")
+def test_a_country_is_called_as_headlines_call_it() -> None:
+    assert title("Fire in UK warehouse", "Warehouse burns", "Six dead in blaze", place="GB") == "UK fire, March 2031"
+    assert title("Gudang terbakar", "Api padam", lang="id") is None
+    assert (
+        title("Gudang terbakar", "Api padam", lang="id", place="ID-3171") == "Kebakaran Kota Jakarta Pusat, Maret 2031"
+    )
 
-    assert outline_of([member], []).title == "Six killed in warehouse fire"
-    assert outline_of([member, another], []).title == "Indonesia fire, March 2031"
+
+HEADLINES = ("Six killed in Makassar fire", "Blaze in Makassar put out", "Makassar warehouse still smoulders")
+
+
+def called(headlines: tuple[str, ...], kinds: tuple[str | None, ...], *, harm: bool = True) -> str:
+    members = [
+        Member(str(number), headline, DAY, kind, "ID", "en", harm)
+        for number, (headline, kind) in enumerate(zip(headlines, kinds, strict=True))
+    ]
+    return outline_of(members, []).title
+
+
+def test_one_article_is_called_by_its_headline() -> None:
+    assert called(HEADLINES[:1], ("fire",)) == HEADLINES[0]
+    assert called(HEADLINES, ("fire", "fire", None)) == "Makassar fire, March 2031"
+
+
+def test_an_event_whose_kind_is_in_doubt_is_called_by_a_headline() -> None:
+    assert called(HEADLINES, ("fire", "fire", "fire"), harm=False) == HEADLINES[0]
+    assert called((*HEADLINES, "Prices in Makassar rise"), ("fire", None, None, None)) == HEADLINES[0]
+    assert called(HEADLINES, ("protest", "protest", "protest"), harm=False) == "Makassar protests, March 2031"
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
