@@ -26,6 +26,7 @@ def shares_of(points: Sequence[Point]) -> frozenset[str]:
     return frozenset(
         claim
         for article in articles.values()
+        if len(article) > 1
         for found in (_summands(article), _of_severities(article), _of_handled(article))
         for claim in found
     )
@@ -47,16 +48,19 @@ def _summands(article: Sequence[Point]) -> Iterator[str]:
 
 def _of_severities(article: Sequence[Point]) -> Iterator[str]:
     """The figures of a sentence that tells several degrees of harm."""
-    sentences: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    sentences: dict[int, list[Claim]] = defaultdict(list)
     for point in article:
-        claim = point.claim
-        end = claim.start - claim.sentence_start + len(claim.text)
-        degree = first_of("severity", claim.sentence[end : end + _BEHIND].split(",")[0])
-        if degree:
-            sentences[claim.sentence_start][degree].append(claim.id)
-    for degrees in sentences.values():
-        if len(degrees) > 1:
-            yield from (claim for claims in degrees.values() for claim in claims)
+        sentences[point.claim.sentence_start].append(point.claim)
+    for claims in sentences.values():
+        if len(claims) > 1:
+            degrees = {claim.id: _degree(claim) for claim in claims}
+            if len({*degrees.values()} - {None}) > 1:
+                yield from (claim for claim, degree in degrees.items() if degree)
+
+
+def _degree(claim: Claim) -> str | None:
+    end = claim.start - claim.sentence_start + len(claim.text)
+    return first_of("severity", claim.sentence[end : end + _BEHIND].split(",")[0])
 
 
 def _of_handled(article: Sequence[Point]) -> Iterator[str]:
