@@ -91,6 +91,7 @@ class Clauses:
         cuts = {at + 1 for at in range(words.first, words.last) if words.tokens[at] in _CUTS}
         cuts.update(cue.first for cue in words.having("clause"))
         self._cuts = sorted(cuts)
+        self._joined = {bisect_right(self._cuts, cue.first) for cue in words.having("joint") if cue.first in cuts}
         self._busy = {self.of(figure.first) for figure in figures}
 
     def of(self, token: int) -> int:
@@ -108,16 +109,18 @@ class Clauses:
     def nearest(self, figure: Spanned, candidates: Sequence[S]) -> S | None:
         """The candidate that the figure goes with.
 
-        First those of its clause; then those of clauses with no figure, what stands before it first; then the only
-        one of the sentence.
+        First those of its clause; then what stands before it in clauses with no figure; then those of the clause
+        joined to it (`5 died and 25 were hurt in Orlen`); then any of clauses with no figure; then the only one of
+        the sentence.
         """
         own = [c for c in candidates if self.share(figure, c)]
-        if own:
-            return min(own, key=lambda c: _gap(figure, c))
         free = [c for c in candidates if self.of(c.first) not in self._busy]
         before = [c for c in free if c.first < figure.first]
-        if before or free:
-            return min(before or free, key=lambda c: _gap(figure, c))
+        following = self.of(figure.first) + 1
+        joined = [c for c in candidates if self.of(c.first) == following] if following in self._joined else []
+        nearest = next((group for group in (own, before, joined, free) if group), None)
+        if nearest:
+            return min(nearest, key=lambda c: _gap(figure, c))
         return candidates[0] if len(candidates) == 1 else None
 
 

@@ -141,6 +141,13 @@ def _preposition_end(words: Words, first: int, is_title: bool) -> int:
     return at
 
 
+def is_measured_from(words: Words, mention: PlaceMention, distance: Spanned) -> bool:
+    """`200 km south of Orlen`, `200 km di selatan Medan`: the place from which something else is so far."""
+    at = _preposition_end(words, mention.first, is_title=False)
+    begin = next((cue.first for cue in words.cues if cue.last == at and "at" in cue.roles), at)
+    return 0 <= begin - distance.last <= 1 and at < mention.first
+
+
 def _may_be_named(token: str) -> bool:
     return token[0].isupper() or token in {",", "-"}
 
@@ -193,7 +200,7 @@ class PlaceReader:
         """Keeps what a sentence with figures says of places, for sentences that say nothing."""
         fitting = [self._located(m) for m in mentions if m.fit in SURE]
         self._seen.update(fitting)
-        self._last = sentence, fitting[-1] if fitting else None
+        self._last = sentence, fitting[-1] if len(set(fitting)) == 1 else None
 
     def of(
         self, figure: Spanned, clauses: Clauses, mentions: Sequence[PlaceMention], weaker: Collection[Fit]
@@ -217,7 +224,7 @@ class PlaceReader:
         )
 
     def before(self, index: int) -> Located | None:
-        """The last place of the sentence before, where both stand in one paragraph."""
+        """The place of the sentence before, where that has one only and both stand in one paragraph."""
         if index == 0:
             return None
         previous = self._document.sentences[index - 1]

@@ -10,7 +10,17 @@ from claims.extraction.clauses import Clauses, Cue, Spanned, Words, read_words
 from claims.extraction.dates import DateMention, Resolved, find_dates, published_date, resolve
 from claims.extraction.document import Document, Sentence
 from claims.extraction.frames import Figure
-from claims.extraction.places import SURE, Fit, Located, PlaceMention, PlaceReader, find_places, name_of_place, unlisted
+from claims.extraction.places import (
+    SURE,
+    Fit,
+    Located,
+    PlaceMention,
+    PlaceReader,
+    find_places,
+    is_measured_from,
+    name_of_place,
+    unlisted,
+)
 from claims.extraction.polarity import is_question, polarity_of
 from claims.extraction.speech import Statement, claimant_at
 from claims.model import Article
@@ -104,7 +114,9 @@ class ScopeReader:
         return _Read(
             words=words,
             clauses=Clauses(words, [s for s, f in zip(spans, figures, strict=True) if f.kind not in _SIDE_KINDS]),
-            places=[m for m in find_places(words) if not self._belongs_to_a_speaker(m, sentence, spans)],
+            places=_without_measured_from(
+                [m for m in find_places(words) if not self._belongs_to_a_speaker(m, sentence, spans)], words, figures
+            ),
             dates=find_dates(words, taken, self._pack),
             is_question=is_question(document.text[sentence.start : sentence.end]),
         )
@@ -208,6 +220,13 @@ class ScopeReader:
             if resolved:
                 return resolved
         return None
+
+
+def _without_measured_from(places: list[PlaceMention], words: Words, figures: Sequence[Figure]) -> list[PlaceMention]:
+    """Leaves out places that a distance only starts from, where the sentence names another at which something is."""
+    distances = [_At(f.quantity.first, f.quantity.last) for f in figures if f.metric == "distance"]
+    others = [m for m in places if not any(is_measured_from(words, m, distance) for distance in distances)]
+    return others if any(m.fit > Fit.NONE for m in others) else places
 
 
 def aspect_of(figure: Figure, at: Spanned, words: Words, clauses: Clauses, dates: Sequence[DateMention]) -> str | None:

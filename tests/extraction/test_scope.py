@@ -303,3 +303,33 @@ def test_a_figure_behind_the_attribution_has_the_place_that_stands_there() -> No
         "The war has killed 41,000 people in Gaza, health officials say, since an attack that killed 1,200 in Israel."
     )
     assert [figure(text, "en", 41000).place, figure(text, "en", 1200).place] == ["Gaza", "Israel"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Five people died and 25 were wounded in Kyiv, while one was killed in Kherson."),
+        ("id", "Lima orang tewas dan 25 orang terluka di Kyiv, sementara satu orang tewas di Kherson."),
+    ],
+)
+def test_figure_without_a_place_has_that_of_the_clause_joined_to_it(lang: str, text: str) -> None:
+    places = [claim.place for claim in extract(Article(id="a", text=text, lang=lang)) if claim.kind == "casualty"]
+    assert places == ["Kyiv", "Kyiv", "Kherson"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "A strike on the town of Tula in Russia, 200 kilometres south of Moscow, killed 12 people."),
+        ("id", "Serangan ke kota Tula di Rusia, 200 kilometer di selatan Moskow, menewaskan 12 orang."),
+    ],
+)
+def test_place_that_a_distance_starts_from_is_not_the_figures(lang: str, text: str) -> None:
+    places = [claim.place for claim in extract(Article(id="a", text=text, lang=lang)) if claim.kind == "casualty"]
+    assert places == ["Tula"]
+
+
+def test_sentence_before_that_names_two_places_gives_none() -> None:
+    text = "Banjir merendam 12 desa di Aceh, 4 desa di Riau. Sebanyak 12 orang tewas."
+    places = [claim.place for claim in extract(Article(id="a", text=text, lang="id")) if claim.kind == "casualty"]
+    assert places == [None]
