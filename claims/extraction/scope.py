@@ -287,8 +287,9 @@ def _is_target(cues: Sequence[Cue], at: Spanned, clauses: Clauses) -> bool:
 
 
 def _is_change(cues: Sequence[Cue], at: Spanned, words: Words) -> bool:
+    has_total = any(cue.roles & {"total", "so_far"} for cue in words.cues)  # else the day's own: `12 killed in a day`
     return any(
-        "change_period" in cue.roles
+        ("change_period" in cue.roles and has_total and not cue.first <= at.first < cue.last)
         or ("change_before" in cue.roles and cue.last == at.first)
         or ("change_after" in cue.roles and _describes(cue, at, words))
         for cue in cues
