@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from datasette.filters import Filters
+from datasette.utils import escape_fts
 
 from claims import model
 from claims.citation import citation_styles
@@ -28,6 +31,7 @@ from claims.rules.lexicon import Unit
 from claims.rules.pack import LanguagePack, load_pack
 from claims.rules.phrases import PhraseTable
 from claims.site.messages import INTERFACE_LANGUAGES, SOURCE_LANGUAGE, catalogue_file
+from claims.store import open_database
 
 SITE = Path(__file__).resolve().parents[1] / "claims" / "site"
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
@@ -39,7 +43,10 @@ KEYWORDS = {
 }
 # Said by the site of rows, not by the model.
 WORDS_OF_THE_STORE = {
+    "action": ("define", "name", "merge", "split", "add", "remove", "undo"),
     "change": ("revised", "withdrawn", "restored", "attached", "merged", "parted"),
+    "origin": ("found", "defined", "assigned"),
+    "status": ("current", "superseded", "withdrawn"),
     "speaker": ("person", "institution", "group", "unknown"),
     "coverage": ("articles", "claims", "outlets", "languages"),
 }
@@ -93,7 +100,8 @@ def controlled_words() -> dict[str, set[str]]:
         "polarity": model.POLARITIES,
         "as_of_from": model.AS_OF_SOURCES,
         "label": model.LABELS,
-        "field": ("value", *model.claim_fields()),
+        "field": ("value", *model.claim_fields(), *_columns()),
+        "lookup": [display for _, display, _ in Filters([]).lookups() if display.strip("=!<>≥≤")],
         "citation": citation_styles(SOURCE_LANGUAGE),
         "metadata": (*_metadata_texts(), *model.claim_fields().values()),
         **WORDS_OF_THE_STORE,
@@ -139,11 +147,30 @@ def values(table: PhraseTable[Any]) -> list[Any]:
 
 
 def _metadata_texts() -> Iterator[str]:
-    """What metadata.yml says on pages that the plugin makes: the title and lead of the site, and its questions."""
+    """What metadata.yml says: the title and lead of the site, its questions, and what tables and columns hold."""
     metadata = yaml.safe_load(metadata_file().read_text(encoding="utf-8"))
     yield from (metadata[name] for name in ("title", "description", "license"))
-    for query in metadata["databases"]["claims"]["queries"].values():
+    database = metadata["databases"]["claims"]
+    yield database["description"]
+    for query in database["queries"].values():
         yield from (query["title"], query["description"], *query["parameters"].values())
+    for table in database["tables"].values():
+        if not table.get("hidden"):
+            yield from (table["description"], *table["columns"].values())
+
+
+def _columns() -> Iterator[str]:
+    """The columns of tables and views, and what the questions ask for and answer with."""
+    database = yaml.safe_load(metadata_file().read_text(encoding="utf-8"))["databases"]["claims"]
+    for table in database["tables"].values():
+        yield from table.get("columns", ())
+    with tempfile.TemporaryDirectory() as folder:
+        connection = open_database(Path(folder) / "empty.db", create=True).conn
+        connection.create_function("escape_fts", 1, escape_fts)  # as Datasette does
+        for query in database["queries"].values():
+            answer = connection.execute(query["sql"], dict.fromkeys(query["parameters"], ""))
+            yield from (*query["parameters"], *(column[0] for column in answer.description))
+        connection.close()
 
 
 def _write(catalogue: Catalog, file: Path, lang: str) -> None:

@@ -6,9 +6,17 @@ Datasette loads this module through its entry point, so nothing here may import 
 from claims.site.hooks import (
     asgi_wrapper,
     extra_template_vars,
+    handle_exception,
     prepare_jinja2_environment,
     register_routes,
     render_cell,
 )
 
-__all__ = ["asgi_wrapper", "extra_template_vars", "prepare_jinja2_environment", "register_routes", "render_cell"]
+__all__ = [
+    "asgi_wrapper",
+    "extra_template_vars",
+    "handle_exception",
+    "prepare_jinja2_environment",
+    "register_routes",
+    "render_cell",
+]

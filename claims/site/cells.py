@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from claims.site.interface import word
 from claims.site.links import Links
+from claims.site.tables import controlled
 from claims.site.words import digits
 
 # Of each page of the site: the columns that hold its key, and the tables of which it is the key.
@@ -24,21 +24,8 @@ _PAGES = {
 _KEYS = ("id", "name")
 _OTHER_MEANING = {("findings", "rule"), ("events", "merged_into")}  # a rule of the comparison has no page
 _SERIES = ("kind", "metric", "aspect", "unit", "week")
-# Columns whose values are controlled words. Tables and own SQL show the values themselves, for filters and conditions.
-_WORDS = (
-    "kind",
-    "metric",
-    "qualifier",
-    "unit",
-    "polarity",
-    "stance",
-    "voice",
-    "aspect",
-    "basis",
-    "label",
-    "as_of_from",
-)
 _LINK = Markup('<a href="{}">{}</a>')
+_WORD = Markup('<span title="{}">{}</span>')
 
 
 def cell(links: Links, table: str | None, column: str, value: Any, row: Any) -> Markup | None:
@@ -56,18 +43,22 @@ def cell(links: Links, table: str | None, column: str, value: Any, row: Any) -> 
     return None
 
 
-def key_cell(links: Links, table: str, shown: Mapping[str, Any]) -> Any:
-    """A cell of a table page: the key of what has a page leads to it, all else stays as it is."""
+def table_cell(links: Links, table: str, shown: Mapping[str, Any]) -> Any:
+    """A cell of a table page: the key of what has a page leads to it, a controlled word is said as readers say it.
+
+    What is stored, and what filters and SQL ask for, stays in the word's title.
+    """
     sort = _sort_of(table)
     if shown["value_type"] == "pk" and sort:
         return _LINK.format(links.page(sort, shown["raw"]), shown["raw"])
-    return shown["value"]
+    said = None if isinstance(shown["value"], Markup) else controlled(table, shown["column"], shown["raw"])
+    return shown["value"] if said in (None, shown["raw"]) else _WORD.format(shown["raw"], said)
 
 
-def word_cell(column: str, shown: Any) -> Any:
+def answer_cell(column: str, shown: Any) -> Any:
     """A cell of the answer to a question of the front page: controlled words in the reader's language."""
-    controlled = column in _WORDS and isinstance(shown, str) and not isinstance(shown, Markup)
-    return word(column, shown) if controlled else shown
+    said = None if isinstance(shown, Markup) else controlled(None, column, shown)
+    return said or shown
 
 
 def _address(links: Links, table: str | None, column: str, key: str) -> str | None:

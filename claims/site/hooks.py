@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from datasette import hookimpl
+from datasette import Request, Response, hookimpl
 from jinja2 import Environment
 from markupsafe import Markup
 
-from claims.site import cells, interface, words
+from claims.site import cells, interface, tables, words
+from claims.site.failures import failure_page
 from claims.site.limits import with_limited_bodies
 from claims.site.links import Links
 from claims.site.pages.article import article_page
@@ -38,12 +39,12 @@ if TYPE_CHECKING:
 Hook = TypeVar("Hook", bound=Callable[..., Any])
 
 
-def _hook(function: Hook) -> Hook:
+def _hook(**options: bool) -> Callable[[Hook], Hook]:
     """Datasette's `hookimpl`, which comes without types."""
-    return cast(Hook, hookimpl(function))
+    return cast(Callable[[Hook], Hook], hookimpl(**options))
 
 
-@_hook
+@_hook()
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The plugin's own addresses; the first that fits is taken. No id has a dot: they are tilde-encoded."""
     return [
@@ -72,30 +73,38 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     ]
 
 
-@_hook
+@_hook()
 def asgi_wrapper() -> Callable[[Application], Application]:
     """Refuses what is too long to read, and finds out in which language each request wants its page."""
     return lambda app: with_limited_bodies(with_reader(app))
 
 
-@_hook
+@_hook()
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Gives every template, also those of error pages, the addresses and the words of the site."""
     interface.install(env)
     env.globals["site"] = Links(datasette)
-    env.globals["key_cell"] = cells.key_cell
-    env.globals["word_cell"] = cells.word_cell
+    env.globals["table_cell"] = cells.table_cell
+    env.globals["answer_cell"] = cells.answer_cell
+    env.globals["controlled"] = tables.controlled
+    env.globals["filters_in_words"] = tables.filters_in_words
     for name in words.FILTERS:
         env.filters[name] = getattr(words, name)
 
 
-@_hook
+@_hook()
 def extra_template_vars(template: str, datasette: Datasette) -> Any:
     """Fills the home page."""
     return home_variables(datasette) if template == "index.html" else {}
 
 
-@_hook
+@_hook(tryfirst=True)
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Callable[[], Awaitable[Response]]:
+    """Answers what fails in the reader's language, and with a status that says whose fault it is."""
+    return lambda: failure_page(datasette, request, exception)
+
+
+@_hook()
 def render_cell(row: Any, value: Any, column: str, table: str | None, datasette: Datasette) -> Markup | None:
     """Links the ids of claims and articles and the counts of the comparison, and writes numbers for reading."""
     return cells.cell(Links(datasette), table, column, value, row)

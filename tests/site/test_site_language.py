@@ -63,7 +63,7 @@ def test_the_switch_keeps_the_address_and_needs_no_script(site: Site) -> None:
 
 
 def test_a_choice_does_not_filter_a_table_by_its_column_of_languages(site: Site) -> None:
-    assert "9 rows" in site.get("/claims/current_claims?_lang=id").text
+    assert "<strong>9 baris</strong>" in site.get("/claims/current_claims?_lang=id").text
 
 
 def test_pages_tell_caches_that_they_differ_by_language(site: Site) -> None:
