@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
@@ -141,6 +142,7 @@ class Links:
         return str(self._datasette.urls.path(f"/{sort}/{tilde_encode(key)}"))
 
 
+@cache  # a page asks for addresses thousands of times
 def _version(*files: Path) -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
