@@ -1,0 +1,61 @@
+"""The classes of words that tell who speaks: titles, pronouns, names of bodies, words that no speaker goes past."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from claims.extraction.document import Document
+from claims.rules.pack import LanguagePack
+
+_CLASSES = (
+    "title", "adverbial", "clause_start", "pronoun", "pronoun_he", "pronoun_she", "pronoun_it", "pronoun_they", "day",
+    "month", "determiner", "definite", "no_speaker", "say_aux", "organisation", "plural_people", "role_person",
+    "name_link", "female", "male", "capital", "upper", "lower", "nation", "place_word",
+    "locative", "inside_name", "movement", "conjunction",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The characters of the word classes that tell speakers, and the pattern of a run of capitalised words."""
+
+    of: dict[str, frozenset[str]]
+    run: re.Pattern[str]
+    no_name: frozenset[str]
+    unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=8)
+def _words(pack: LanguagePack) -> _Words:
+    of = {name: frozenset(pack.has(name)) for name in _CLASSES}
+    capital = "".join(of["capital"] | of["upper"])
+    link, point = "".join(of["name_link"]), pack.alphabet.code(".")
+    run = f"[{capital}](?:[{link}]{{0,2}}{point}?[{capital}])*+"
+    no_name = of["title"] | of["adverbial"] | of["clause_start"] | of["pronoun"] | of["day"] | of["month"]
+    return _Words(of, re.compile(run), no_name | of["determiner"])
+
+
+class SpeakerWords:
+    """The words of one article by their classes."""
+
+    def __init__(self, doc: Document, pack: LanguagePack) -> None:
+        """Reads the classes of the language, once for all its articles."""
+        self._doc = doc
+        self._words = _words(pack)
+        self.run = self._words.run  # the pattern of a run of capitalised words
+        self.no_name = self._words.no_name  # the characters of words that are no part of a name
+
+    def has(self, token: int, *names: str) -> bool:
+        """Whether a token is of one of the classes."""
+        known = self._words.unions.get(names)
+        if known is None:
+            known = self._words.unions[names] = frozenset().union(*(self._words.of[name] for name in names))
+        return self._doc.codes[token] in known
+
+    def without_determiner(self, first: int, last: int) -> tuple[int, int]:
+        """Tokens without the articles in front of them."""
+        while first < last - 1 and self.has(first, "definite"):
+            first += 1
+        return first, last
