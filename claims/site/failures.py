@@ -38,7 +38,9 @@ def _status(exception: Exception) -> int:
     if isinstance(exception, Base400):
         return int(exception.status)
     if isinstance(exception, DatasetteError):
-        return _THEIRS if exception.status == _OURS else int(exception.status)  # a column to sort by that there is not ...
+        return (
+            _THEIRS if exception.status == _OURS else int(exception.status)
+        )  # a column to sort by that there is not ...
     return _OURS
 
 
