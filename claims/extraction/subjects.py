@@ -60,9 +60,9 @@ class Subjects:
             and self._words.has(first + 1, "capital", "upper", "pronoun")
         ):
             return first + 1
-        if not self._words.has(first, "adverbial"):
-            return first
-        return next((t + 1 for t in range(first, limit) if self._doc.tokens[t] == ","), limit)
+        while first < limit and self._words.has(first, "adverbial"):  # "In May, at noon, Quill ..."
+            first = next((t + 1 for t in range(first, limit) if self._doc.tokens[t] == ","), limit)
+        return first
 
     def _behind_dateline(self, first: int, limit: int) -> int:
         """Where a sentence begins behind a dateline: capitalised words and marks up to a dash."""
