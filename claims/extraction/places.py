@@ -155,10 +155,7 @@ def _may_be_named(token: str) -> bool:
 def name_of_place(words: Words, clauses: Clauses, figure: Spanned) -> str | None:
     """The name, such as a village's, at which the figure's clause locates it."""
     for cue in words.having("at"):
-        at = cue.last
-        while filler := next((c for c in words.cues if c.first == at and "filler" in c.roles), None):
-            at = filler.last
-        last = at
+        last = at = _behind_fillers(words, cue.last)
         while last < min(words.last, at + _LONGEST_NAME) and _is_name(words, last):
             last += 2 if last + 2 < words.last and words.tokens[last + 1] == "-" and _is_name(words, last + 2) else 1
         if last == at or not clauses.share(figure, cue) or _describes_a_noun(words, last):
@@ -166,6 +163,21 @@ def name_of_place(words: Words, clauses: Clauses, figure: Spanned) -> str | None
         if gazetteer().demonym(words.tokens[at]) is None:
             return " ".join(words.tokens[at:last]).replace(" - ", "-")
     return None
+
+
+def _behind_fillers(words: Words, at: int) -> int:
+    """Where the name may begin behind `the city of`, `the Norlandic town of`; a word that comes twice opens another."""
+    seen: set[str] = set()
+    while at < words.last:
+        filler = next((c for c in words.cues if c.first == at and "filler" in c.roles), None)
+        if filler is None and "filler" in words.starting(at + 1) and gazetteer().demonym(words.tokens[at]):
+            at += 1
+            continue
+        if filler is None or words.tokens[at] in seen:
+            break
+        seen.add(words.tokens[at])
+        at = filler.last
+    return at
 
 
 def unlisted(name: str) -> Located | None:

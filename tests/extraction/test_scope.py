@@ -66,6 +66,14 @@ def test_attacker_named_after_the_place_makes_no_list() -> None:
     assert figure("A blast killed 12 people in Lebanon, Israel said.", "en", 12).place_id == "LB"
 
 
+def test_name_behind_whose_city_it_is_is_the_place() -> None:
+    assert figure("A blast in the Syrian city of Varnstead killed 12 people.", "en", 12).place == "Varnstead"
+
+
+def test_who_speaks_behind_a_place_without_a_name_is_no_place() -> None:
+    assert figure("Bombs hurt 12 people in the city the Observatory said.", "en", 12).place is None
+
+
 def test_only_place_of_a_sentence_serves_all_its_figures() -> None:
     text = "A blast killed 12 people in Haiti and wounded 30 others."
     assert [figure(text, "en", value).place for value in (12, 30)] == ["Haiti", "Haiti"]
