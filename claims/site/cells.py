@@ -21,6 +21,7 @@ _PAGES = {
     "outlet": (("outlet",), ("outlets",)),
     "event": (("event",), ("events",)),
 }
+_SORTS = {column: sort for sort, (columns, _) in _PAGES.items() for column in columns}
 _KEYS = ("id", "name")
 _OTHER_MEANING = {("findings", "rule"), ("events", "merged_into")}  # a rule of the comparison has no page
 _SERIES = ("kind", "metric", "aspect", "unit", "week")
@@ -65,7 +66,7 @@ def _address(links: Links, table: str | None, column: str, key: str) -> str | No
     """The page that a cell's value is the key of, if it is one."""
     if (table, column) in _OTHER_MEANING:
         return None
-    sort = next((name for name, (columns, _) in _PAGES.items() if column in columns), None)
+    sort = _SORTS.get(column)
     if sort is None and column in _KEYS:
         sort = _sort_of(table)
     return links.page(sort, key) if sort else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import langcodes
@@ -44,7 +45,12 @@ def number(value: float) -> str:
 
 def digits(value: float) -> str:
     """A number in full with thousands separators, to six decimals at most."""
-    return format_decimal(value, format="#,##0.######", locale=reader().locale)
+    return _decimal(value, reader().lang)
+
+
+@lru_cache(maxsize=10_000)  # tables hold the same few numbers over and over
+def _decimal(value: float, lang: str) -> str:
+    return str(format_decimal(value, format="#,##0.######", locale=Locale.parse(lang, sep="-")))
 
 
 def percent(share: float | None) -> str:
