@@ -1,10 +1,11 @@
 """How well articles are grouped and main tolls are found, on the real events of ../shared.
 
-    python bench/tolls.py [--orders 3]
+    python bench/tolls.py [--orders 3] [--runs 10]
 
 Ingests `articles/clusters.jsonl` into a new database and prints, for the dev part of `bench/tolls` and for
 `tests/data/tolls_more.jsonl` (as many articles again, of the other events), what `score_tolls.py` says; then the
-B-cubed F1 of the grouping over every article, on its event or not, once for each order in which articles came.
+B-cubed F1 of the grouping over every article, on its event or not, once for each order in which articles came. With
+`--runs` they come in so many ingests, each of which is compared before the next.
 Nothing here passes or fails.
 """
 
@@ -46,24 +47,28 @@ def main() -> None:
     """Prints the scores."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--orders", type=int, default=1, help="In how many orders the articles are ingested.")
+    parser.add_argument("--runs", type=int, default=1, help="In how many ingests they come.")
+    asked = parser.parse_args()
     lines = ARTICLES.read_text("utf-8").splitlines()
     labels = {article["id"]: article["event"] for article in map(json.loads, lines)}
-    for order in range(parser.parse_args().orders):
+    for order in range(asked.orders):
         if order:
             random.Random(order).shuffle(lines)
         with tempfile.TemporaryDirectory() as folder:
-            points = points_of(lines, Path(folder))
+            points = points_of(lines, Path(folder), asked.runs)
             for name, tolls in TOLLS.items():
                 print(f"{name}\n{_scores(tolls, points)}")
             found = b_cubed(events_by_points(points), labels)
         print(f"every article  P {found.precision:.3f}  R {found.recall:.3f}  F1 {found.f1:.3f}  (order {order})")
 
 
-def points_of(articles: Sequence[str], folder: Path) -> Path:
-    """The points that a new database gives for articles that come as JSON lines in this order."""
+def points_of(articles: Sequence[str], folder: Path, runs: int) -> Path:
+    """The points that a new database gives for articles that come as JSON lines in this order, in so many ingests."""
     source, database, points = folder / "articles.jsonl", folder / "claims.db", folder / "points.jsonl"
-    source.write_text("\n".join(articles), "utf-8")
-    _claims("ingest", str(database), str(source))
+    for run in range(runs):
+        share = articles[len(articles) * run // runs : len(articles) * (run + 1) // runs]
+        source.write_text("\n".join(share), "utf-8")
+        _claims("ingest", str(database), str(source))
     points.write_text(_claims("compare", "--all", "--db", str(database), "--format", "jsonl"), "utf-8")
     return points
 
