@@ -160,6 +160,8 @@ def name_of_place(words: Words, clauses: Clauses, figure: Spanned) -> str | None
             last += 2 if last + 2 < words.last and words.tokens[last + 1] == "-" and _is_name(words, last + 2) else 1
         if last == at or not clauses.share(figure, cue) or _describes_a_noun(words, last):
             continue
+        if all(map(str.isupper, words.tokens[at:last])):
+            continue  # a body or a hospital
         if gazetteer().demonym(words.tokens[at]) is None:
             return " ".join(words.tokens[at:last]).replace(" - ", "-")
     return None

@@ -16,14 +16,14 @@ from claims.evaluation.scoring import Read, score
 from claims.evaluation.unseen import agreement, read_unseen
 
 SAMPLE = Path(__file__).parents[1] / "data" / "unseen_id.jsonl"
-# By part of the sample: the first was mended after reading, the second was first measured as it stood.
+# By part of the sample. The second was first measured before anything was mended: value F1 .899, full .767.
 FLOORS = {
     "first": {"value": 0.97, "kind": 0.97, "metric": 0.96, "full": 0.93},
-    "second": {"value": 0.85, "kind": 0.84, "metric": 0.82, "full": 0.73},
+    "second": {"value": 0.87, "kind": 0.87, "metric": 0.85, "full": 0.80},
 }
 SCOPE_FLOORS = {
-    "first": {"place": 0.74, "as_of": 0.93, "aspect": 0.92},
-    "second": {"place": 0.79, "as_of": 0.90, "aspect": 0.95},
+    "first": {"place": 0.78, "as_of": 0.93, "aspect": 0.92},
+    "second": {"place": 0.75, "as_of": 0.90, "aspect": 0.95},
 }
 
 
