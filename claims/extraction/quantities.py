@@ -193,7 +193,8 @@ class QuantityReader(UnitReader):
         last += self._token(last) in DASHES and self._scales(last + 1)  # half-million
         scale = self._lexicon.numbers.get(self._token(last).casefold(), ("", 0.0))
         if self._scales(last):
-            core = self._with_unit(Number(start, last + 1, value * scale[1], value * scale[1], words=True))
+            value *= scale[1]
+            core = self._with_unit(Number(start, last + 1, value, value, words=True, scale=scale[1]))
             return self._hedged(self._quantity(core), edge)
         unit = self._lexicon.units.at(self._tokens, last)
         if unit and unit[1].sort in ("time", "measure"):

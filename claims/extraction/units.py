@@ -12,6 +12,8 @@ from claims.rules.pack import LanguagePack
 DASHES = ("-", "–", "—", "‑")
 _MINUS = ("-", "−")
 _SIGNS = ("-", "−", "–")
+_MILLION = 1e6
+_CUES = 6  # tokens before a figure in which a word tells money from mass
 
 
 class Core(NamedTuple):
@@ -40,6 +42,8 @@ class UnitReader:
         self._things = pack.set_of("thing")
         self._changes = pack.set_of("change_word")
         self._now_words = pack.set_of("now_word")
+        self._money_words = pack.set_of("money_cue")
+        self._mass_words = pack.set_of("mass_cue")
         self._motions = self._changes | pack.set_of("motion_word")
         self._numbers = NumberReader(document, pack.lexicon)
 
@@ -96,6 +100,9 @@ class UnitReader:
             return Core(number.first, last, number, None)
         if unit[1].sort == "percent":
             number = self._as_share(number)
+        currency = self._lexicon.money_too.get(unit[1].name)
+        if currency and self._is_money(number, unit_at + skip + unit[0]):
+            unit = unit[0], Unit("money", currency)
         if half:
             number = number._replace(low=number.low + half[1], high=number.high + half[1])
         last = unit_at + skip + unit[0]
@@ -104,6 +111,18 @@ class UnitReader:
             number = number._replace(low=number.low + half[1], high=number.high + half[1])
             last += half[0]
         return Core(number.first, last, number, unit[1])
+
+    def _is_money(self, number: Number, end: int) -> bool:
+        """`20 million pounds`, `a fee of 300 pounds`, but `20 million pounds of rice`, `weighs 300 pounds`."""
+        codes = self._document.codes
+        before, behind = codes[max(0, number.first - _CUES) : number.first], codes[end : end + 4]
+        if not self._mass_words.isdisjoint(before + behind[:3]):
+            return False
+        if self._token(end) == "(":  # converted: 10 pounds ($13)
+            return self._lexicon.units_before.at(self._tokens, end + 1) is not None
+        if self._is_link(end):
+            return not self._money_words.isdisjoint(behind)
+        return number.scale >= _MILLION or not self._money_words.isdisjoint(before + behind[:2])
 
     def _before_unit(self, number: Number, index: int) -> int:
         """How many tokens may stand between a number and its unit: `two-year`, `tens of thousands of dollars`."""

@@ -106,6 +106,25 @@ def test_a_unit_is_read_with_its_capitals_signs_and_period(text: str, lang: str,
     assert found.name == unit
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The council lost 20 million pounds.", "GBP"),
+        ("They raised half a million pounds for the roof.", "GBP"),
+        ("They spent two million pounds of public money.", "GBP"),
+        ("A fee of 300 pounds was due.", "GBP"),
+        ("Each shot comes to 10 pounds ($13).", "GBP"),
+        ("Heavy rain led to losses of 3 million pounds.", "GBP"),
+        ("The fleet landed 20 million pounds of cod.", "pound"),
+        ("The tower weighs 4 million pounds.", "pound"),
+        ("She gained 12 pounds.", "pound"),
+        ("He paid for a dog of 30 pounds (14kg).", "pound"),
+    ],
+)
+def test_pounds_are_money_by_the_million_or_beside_words_of_money(text: str, unit: str) -> None:
+    assert [q.unit.name for _, q in read(text, "en") if q.unit][0] == unit
+
+
 def test_initials_behind_a_space_are_no_unit() -> None:
     assert [(q.sort, q.unit) for _, q in read("It runs 20 BP stations.", "en")] == [("number", None)]
 
