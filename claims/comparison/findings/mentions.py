@@ -44,6 +44,7 @@ class Mentions:
     def nearest(self, point: Point) -> Point | None:
         """The figure of another article whose sentence shares the most words: three, and two in five, at least.
 
+        Of several it is the one of the latest day, then of the highest id, so that every run says the same.
         Where the figures exclude each other it takes three in five: else they more likely are of two things.
         """
         words = _words(point)
@@ -53,11 +54,12 @@ class Mentions:
             for other in self._by_word.get(word, ())
             if other.claim.article_id != point.claim.article_id
         )
-        for other, count in shared.most_common(1):
-            share = _LEAST_SHARE if compatible(point.bounds, other.bounds) else _LEAST_SHARE_APART
-            if count >= _LEAST_SHARED and count >= share * min(len(words), len(_words(other))):
-                return other
-        return None
+        if not shared:
+            return None
+        other = max(shared, key=lambda p: (shared[p], p.day or "", p.claim.id))
+        share = _LEAST_SHARE if compatible(point.bounds, other.bounds) else _LEAST_SHARE_APART
+        is_near = shared[other] >= max(_LEAST_SHARED, share * min(len(words), len(_words(other))))
+        return other if is_near else None
 
 
 def _words(point: Point) -> frozenset[str]:
