@@ -152,7 +152,7 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         hedges_before=PhraseTable(_inverted(data["hedges"]["before"], QUALIFIERS)),
         hedges_after=PhraseTable(_inverted(data["hedges"]["after"], QUALIFIERS)),
         units=PhraseTable(_units(data["units"])),
-        money_too=dict(data.get("money_too", {})),
+        money_too=dict(data["money_too"]),
         units_before=PhraseTable(_units(data["units_before"])),
         spans=PhraseTable([(phrase(k), (float(n), Unit("time", u))) for k, (n, u) in data["spans"].items()]),
         stances=PhraseTable(_inverted(data["stances"], STANCES)),
