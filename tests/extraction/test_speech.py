@@ -142,9 +142,9 @@ def test_no_text_breaks_it(pieces: list[str], lang: str) -> None:
     "soup", ['"Mara," said ', "Mara said , ", "kata Bram , ", "menurut ", "Mara Quill , the ", "said that "]
 )
 def test_a_soup_of_cues_is_read_in_time(soup: str, lang: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     statements(soup * (200_000 // len(soup)), lang)
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 30
 
 
 def test_a_quotation_goes_on_in_the_next_paragraph_behind_its_tag() -> None:
