@@ -173,10 +173,14 @@ class NumberReader:
         return half if role == "scale" else (0, 0.0)
 
     def _eighths(self, index: int) -> float:
-        """The fraction that stands glued in digits behind a whole number, as in `7 3/4`; zero if none does."""
+        """The fraction that stands in digits behind a whole number, as in `7 3/4`; zero if none does."""
+        return self.fraction(index) if index < len(self._tokens) and not self._glued(index) else 0.0
+
+    def fraction(self, index: int) -> float:
+        """The value of `3/4`, in digits glued to their stroke; zero if none stands at the token."""
         tokens = self._tokens[index : index + 3]
         is_glued = len(tokens) == 3 and tokens[1] == "/" and self._glued(index + 1) and self._glued(index + 2)
-        if not is_glued or tokens[2] not in _DENOMINATORS or not tokens[0].isdecimal() or self._glued(index):
+        if not is_glued or tokens[2] not in _DENOMINATORS or not tokens[0].isdecimal():
             return 0.0
         numerator, denominator = int(tokens[0]), int(tokens[2])
         return numerator / denominator if numerator < denominator else 0.0

@@ -72,6 +72,9 @@ class QuantityReader(UnitReader):
 
     def _at(self, start: int, edge: int, limit: int, *, harmed: bool) -> Quantity | None:
         is_digits = self._tokens[start][0].isdecimal()
+        part = self._part(start, edge) if is_digits and self._glued_after(start) == "/" else None
+        if part:
+            return part
         if (is_digits and self._is_label(start)) or self._is_idiom(start):
             return Quantity(start, start + 1, "excluded", None, None)
         if is_digits:
@@ -202,6 +205,18 @@ class QuantityReader(UnitReader):
             return self._hedged(self._quantity(Core(start, last + unit[0], number, unit[1])), edge)
         share = round(value * 100, 2)
         return self._hedged(Quantity(start, last, "fraction", share, share, unit=PERCENT), edge)
+
+    def _part(self, start: int, edge: int) -> Quantity | None:
+        """`1/2 mile`, `1/16 of a pint`: a fraction in digits only before a unit, elsewhere a date or a label."""
+        value = self._numbers.fraction(start)
+        if not value or self._glued_before(start):
+            return None
+        last = start + 3
+        if self._is_link(last):
+            last += 1 + (self._lexicon.articles.at(self._tokens, last + 1) is not None)
+        core = self._with_unit(Number(start, last, value, value))
+        is_part = core.unit is not None and core.unit.sort in ("time", "measure") and core.unit.metric != "data"
+        return self._hedged(self._quantity(core), edge) if is_part else None
 
     def _counted(self, start: int, edge: int) -> Quantity | None:
         core = self._core(start, edge)

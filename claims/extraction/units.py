@@ -58,13 +58,13 @@ class UnitReader:
         sign = int(self._glued_before(start) in _MINUS and bool(self._glued_before(start - 1)))  # $-3 million
         before = self._lexicon.units_before.before(self._tokens, start - sign)
         if not before or start - sign - before[0] < edge or (sign and before[1].sort != "money"):
-            return core
+            return self._with_cents(self._scaled_behind(core))
         first, unit = start - sign - before[0], before[1]
         if sign:
             number = number._replace(low=-number.high, high=-number.low)
         if unit.sort == "money":  # a currency before the number tells more than any unit behind it: `Rp5 M`
             last = core.last if core.unit and core.unit.sort == "money" else number.last
-            return self._money_letter(Core(first, last, number, unit))
+            return self._with_cents(self._money_letter(Core(first, last, number, unit)))
         return Core(first, core.last, number, core.unit or unit) if _agree(core.unit, unit) else core
 
     def _takes_article(self, start: int) -> bool:
@@ -111,6 +111,29 @@ class UnitReader:
             number = number._replace(low=number.low + half[1], high=number.high + half[1])
             last += half[0]
         return Core(number.first, last, number, unit[1])
+
+    def _scaled_behind(self, core: Core) -> Core:
+        """`75 USD million`: the scale behind a currency's code."""
+        is_code = core.unit is not None and core.unit.sort == "money" and self._tokens[core.last - 1].isupper()
+        role, scale = self._lexicon.numbers.get(self._token(core.last), ("", 0.0))
+        if not is_code or role != "scale" or core.number.scale != 1:
+            return core
+        number = core.number._replace(low=core.number.low * scale, high=core.number.high * scale, scale=scale)
+        return core._replace(last=core.last + 1, number=number)
+
+    def _with_cents(self, core: Core) -> Core:
+        """`3 dollars 50 cents`, `$3 and 50 cents`: one sum."""
+        hundredth = self._lexicon.hundredths.get(core.unit.name) if core.unit else None
+        if hundredth is None or core.number.vague or core.number.scale != 1 or core.number.low % 1:
+            return core
+        start = core.last + (self._token(core.last).casefold() in self._lexicon.number_joins)
+        number = self._numbers.at(start) if start < len(self._tokens) else None
+        cents = self._with_unit(number) if number and not number.vague and number.low < 100 else None
+        if cents is None or cents.unit is None or cents.unit.name != hundredth:
+            return core
+        part = cents.number.low / 100
+        number = core.number._replace(low=core.number.low + part, high=core.number.high + part)
+        return core._replace(last=cents.last, number=number)
 
     def _is_money(self, number: Number, end: int) -> bool:
         """`20 million pounds`, `a fee of 300 pounds`, but `20 million pounds of rice`, `weighs 300 pounds`."""

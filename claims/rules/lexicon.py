@@ -71,6 +71,7 @@ class Lexicon:
     hedges_after: PhraseTable[str]
     units: PhraseTable[Unit]
     money_too: Mapping[str, str]
+    hundredths: Mapping[str, str]
     units_before: PhraseTable[Unit]
     spans: PhraseTable[tuple[float, Unit]]
     stances: PhraseTable[str]
@@ -153,6 +154,7 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         hedges_after=PhraseTable(_inverted(data["hedges"]["after"], QUALIFIERS)),
         units=PhraseTable(_units(data["units"])),
         money_too=dict(data["money_too"]),
+        hundredths=dict(data["hundredths"]),
         units_before=PhraseTable(_units(data["units_before"])),
         spans=PhraseTable([(phrase(k), (float(n), Unit("time", u))) for k, (n, u) in data["spans"].items()]),
         stances=PhraseTable(_inverted(data["stances"], STANCES)),

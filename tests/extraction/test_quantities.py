@@ -48,6 +48,15 @@ def read(text: str, lang: str) -> list[tuple[str, Quantity]]:
         ("The share stood at 118.5p.", "en", "118.5p", 118.5, 118.5, "exact"),
         ("It cost $5 million to $7 million.", "en", "$5 million to $7 million", 5e6, 7e6, "between"),
         ("It took two and a half years.", "en", "two and a half years", 2.5, 2.5, "exact"),
+        ("It cost 3 dollars 50 cents.", "en", "3 dollars 50 cents", 3.5, 3.5, "exact"),
+        ("It cost $3 and 50 cents.", "en", "$3 and 50 cents", 3.5, 3.5, "exact"),
+        ("It rose $3, 50 cents below the peak.", "en", "$3", 3, 3, "exact"),
+        ("Harganya 3 dolar 50 sen.", "id", "3 dolar 50 sen", 3.5, 3.5, "exact"),
+        ("Some 75 USD million was lost.", "en", "Some 75 USD million", 75e6, 75e6, "about"),
+        ("They lost thirty MUSD.", "en", "thirty MUSD", 30e6, 30e6, "exact"),
+        ("Rain fell for 1/2 hour.", "en", "1/2 hour", 0.5, 0.5, "exact"),
+        ("Add 1/16 of a pint.", "en", "1/16 of a pint", 0.0625, 0.0625, "exact"),
+        ("Dia menunggu 1/2 jam.", "id", "1/2 jam", 0.5, 0.5, "exact"),
         ("The now-18-year-old girl left.", "en", "18-year", 18, 18, "exact"),
         ("The deficit was $-50.8bn.", "en", "$-50.8bn", -50.8e9, -50.8e9, "exact"),
         ("The PS8.1bn deal failed.", "en", "PS8.1bn", 8.1e9, 8.1e9, "exact"),
@@ -134,7 +143,16 @@ def test_a_generation_of_telephones_is_no_weight() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the G20 summit", "at 16:32 today", "on 18/02/2025", "call 0812-3456", "a B-52 bomber", "a PS5 console"]
+    "text",
+    [
+        "the G20 summit",
+        "at 16:32 today",
+        "on 18/02/2025",
+        "call 0812-3456",
+        "a B-52 bomber",
+        "a PS5 console",
+        "on 1/4 they met",
+    ],
 )
 def test_labels_in_digits_are_no_quantities(text: str) -> None:
     assert {q.sort for _, q in read(text, "en")} <= {"excluded"}
