@@ -200,7 +200,7 @@ class QuantityReader(UnitReader):
             core = self._with_unit(Number(start, last + 1, value, value, words=True, scale=scale[1]))
             return self._hedged(self._quantity(core), edge)
         unit = self._lexicon.units.at(self._tokens, last)
-        if unit and unit[1].sort in ("time", "measure"):
+        if unit and unit[1].sort in ("time", "measure") and not self._is_loose(last, unit[1]):
             number = Number(start, last, value, value, words=True)
             return self._hedged(self._quantity(Core(start, last + unit[0], number, unit[1])), edge)
         share = round(value * 100, 2)

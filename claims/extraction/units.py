@@ -12,6 +12,7 @@ from claims.rules.pack import LanguagePack
 DASHES = ("-", "–", "—", "‑")
 _MINUS = ("-", "−")
 _SIGNS = ("-", "−", "–")
+_FEET, _INCHES = ("'", "’", "′"), ('"', "”", "″")
 _MILLION = 1e6
 _CUES = 6  # tokens before a figure in which a word tells money from mass
 
@@ -44,6 +45,7 @@ class UnitReader:
         self._now_words = pack.set_of("now_word")
         self._money_words = pack.set_of("money_cue")
         self._mass_words = pack.set_of("mass_cue")
+        self._functions = pack.set_of("function")
         self._motions = self._changes | pack.set_of("motion_word")
         self._numbers = NumberReader(document, pack.lexicon)
 
@@ -160,15 +162,28 @@ class UnitReader:
     def _is_name(self, end: int) -> bool:
         """Whether letters or digits are glued to what looked like a unit: `three G7 countries`, `65 F-16s`."""
         after = self._glued_after(end - 1)
+        if self._tokens[end - 1] in _FEET:  # 6'2"
+            return False
         is_code = after in DASHES and self._tokens[end - 1].isupper()  # but 2.25%-2.50%
         return after[:1].isalnum() or (is_code and self._glued_after(end)[:1].isdecimal())
 
     def _is_loose(self, index: int, unit: Unit) -> bool:
         """`10 p.m.`, `20 BP stations`: a unit only where it is glued to its number, as in `118p`."""
         word = self._tokens[index]
+        if not word[0].isalnum() and unit.metric == "length":
+            return not self._is_prime(index)
+        if unit.metric == "length" and self._document.codes[index] in self._functions:  # 12in, no "12 in all"
+            return not self._glued_after(index - 1)
         is_letter = unit.sort == "money" and len(word) == 1 and word.isascii()
         is_initials = unit.sort == "percent" and len(word) == 2 and word.isupper()
         return (is_letter or is_initials) and not (word.isalpha() and self._glued_after(index - 1))
+
+    def _is_prime(self, index: int) -> bool:
+        """`6'2"`: the marks of feet and inches only glued, and only with each other; alone a quotation mark."""
+        first = index if self._tokens[index] in _FEET else index - 2
+        marks = self._tokens[max(first, 0) : first + 3 : 2]
+        glued = all(self._glued_after(at) for at in range(max(first - 1, 0), first + 2))
+        return glued and len(marks) == 2 and marks[0] in _FEET and marks[1] in _INCHES
 
     def _as_length(self, number: Number) -> Number:
         """`500m away`: a letter that scales numbers is a unit of length before words of measure."""

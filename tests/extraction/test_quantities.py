@@ -131,7 +131,17 @@ def test_a_unit_is_read_with_its_capitals_signs_and_period(text: str, lang: str,
     ],
 )
 def test_pounds_are_money_by_the_million_or_beside_words_of_money(text: str, unit: str) -> None:
-    assert [q.unit.name for _, q in read(text, "en") if q.unit][0] == unit
+    assert next(q.unit.name for _, q in read(text, "en") if q.unit) == unit
+
+
+@pytest.mark.parametrize("text", ["He is 6'2\" tall.", "He is 6’2” tall.", "He is 6ft 2in tall."])
+def test_feet_and_inches_may_be_marked_by_strokes(text: str) -> None:
+    assert [(q.point, q.unit.name) for _, q in read(text, "en") if q.unit] == [(6, "foot"), (2, "inch")]
+
+
+@pytest.mark.parametrize("text", ['He said "I am 6" then.', "It rose to 5 in May.", "The 'class of 6' left."])
+def test_a_quotation_mark_or_a_preposition_is_no_unit(text: str) -> None:
+    assert [q.unit for _, q in read(text, "en")] == [None]
 
 
 def test_initials_behind_a_space_are_no_unit() -> None:
