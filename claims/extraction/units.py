@@ -12,6 +12,7 @@ from claims.rules.pack import LanguagePack
 DASHES = ("-", "–", "—", "‑")
 _MINUS = ("-", "−")
 _SIGNS = ("-", "−", "–")
+_QUOTATION_MARKS = ("'", "’", '"', "”")  # that may be strokes of feet and inches
 _FEET, _INCHES = ("'", "’", "′"), ('"', "”", "″")
 _MILLION = 1e6
 _CUES = 6  # tokens before a figure in which a word tells money from mass
@@ -170,10 +171,10 @@ class UnitReader:
     def _is_loose(self, index: int, unit: Unit) -> bool:
         """`10 p.m.`, `20 BP stations`: a unit only where it is glued to its number, as in `118p`."""
         word = self._tokens[index]
-        if not word[0].isalnum() and unit.metric == "length":
+        if word in _QUOTATION_MARKS:
             return not self._is_prime(index)
         if unit.metric == "length" and self._document.codes[index] in self._functions:  # 12in, no "12 in all"
-            return not self._glued_after(index - 1)
+            return not (self._glued_after(index - 1) and self._tokens[index - 1][0].isdecimal())
         is_letter = unit.sort == "money" and len(word) == 1 and word.isascii()
         is_initials = unit.sort == "percent" and len(word) == 2 and word.isupper()
         return (is_letter or is_initials) and not (word.isalpha() and self._glued_after(index - 1))
