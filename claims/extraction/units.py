@@ -163,7 +163,7 @@ class UnitReader:
     def _is_name(self, end: int) -> bool:
         """Whether letters or digits are glued to what looked like a unit: `three G7 countries`, `65 F-16s`."""
         after = self._glued_after(end - 1)
-        if self._tokens[end - 1] in _FEET:  # 6'2"
+        if self._tokens[end - 1] in _FEET and self._is_prime(end - 1):  # 6'2"
             return False
         is_code = after in DASHES and self._tokens[end - 1].isupper()  # but 2.25%-2.50%
         return after[:1].isalnum() or (is_code and self._glued_after(end)[:1].isdecimal())
