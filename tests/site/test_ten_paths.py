@@ -263,3 +263,14 @@ def test_no_page_scrolls_sideways_on_a_narrow_phone(world: World, locale: str) -
 
         assert width <= NARROWEST["width"], path
         assert visit.failures == [], path
+
+
+def test_on_a_phone_the_rows_of_a_table_come_before_the_counts_of_its_values(world: World) -> None:
+    path = "claims/current_claims?_facet=metric"
+    phone, desktop = world.open(path, viewport=NARROWEST), world.open(path)
+
+    assert phone.tab.locator("details.facets").get_attribute("open") is None
+    assert desktop.tab.locator("details.facets").get_attribute("open") is not None
+    phone.tab.click("details.facets summary")
+    assert phone.tab.locator(".facet-info a").first.is_visible()
+    assert phone.failures == desktop.failures == []
