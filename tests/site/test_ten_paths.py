@@ -274,3 +274,24 @@ def test_on_a_phone_the_rows_of_a_table_come_before_the_counts_of_its_values(wor
     phone.tab.click("details.facets summary")
     assert phone.tab.locator(".facet-info a").first.is_visible()
     assert phone.failures == desktop.failures == []
+
+
+def test_a_printed_event_is_as_wide_as_its_sheet_and_has_no_controls(world: World) -> None:
+    visit = world.open(
+        f"event/{world.value(MAIN_EVENT)}", viewport={"width": 718, "height": 1000}
+    )  # A4 less its margins
+    visit.tab.emulate_media(media="print")
+    beyond = (
+        "[...document.querySelectorAll('td')].filter(cell => cell.getBoundingClientRect().right > innerWidth).length"
+    )
+
+    assert visit.tab.evaluate(beyond) == 0
+    assert not visit.tab.locator("form").first.is_visible()
+    assert visit.failures == []
+
+
+def test_an_event_is_told_without_scripts(world: World) -> None:
+    visit = world.open(f"event/{world.value(MAIN_EVENT)}", java_script_enabled=False)
+
+    assert visit.tab.locator("svg.chart-drawing").first.is_visible()
+    assert visit.tab.locator("table.event-figures td.sentence mark").first.is_visible()
