@@ -1,9 +1,9 @@
-"""How right the figures of unseen Indonesian articles are: precision and recall by level, and the scope's fields.
+"""How right the figures of unseen articles are: precision and recall by level, and the scope's fields.
 
-    python bench/unseen.py [--part first] [--list]
+    python bench/unseen.py [--lang id] [--part first] [--list]
 
-Reads tests/data/unseen_id.jsonl (verdicts, no texts) and the articles in ../shared/articles. `--list` prints every
-figure on which the rules and the reader differ.
+Reads tests/data/unseen_id.jsonl or unseen_en.jsonl (verdicts, no texts) and the articles in ../shared/articles.
+`--list` prints every figure on which the rules and the reader differ.
 """
 
 from __future__ import annotations
@@ -17,17 +17,18 @@ from claims.evaluation.scoring import NUMERIC_LEVELS, Read, pair, same_in_full, 
 from claims.evaluation.unseen import SCOPE, agreement, read_unseen
 
 ROOT = Path(__file__).resolve().parents[1]
-SAMPLE = ROOT / "tests" / "data" / "unseen_id.jsonl"
+SAMPLES = ROOT / "tests" / "data"
 ARTICLES = ROOT.parent / "shared" / "articles"
 
 
 def main() -> None:
     """Prints the figures of one part of the sample, or of each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lang", choices=("id", "en"), default="id")
     parser.add_argument("--part", choices=("first", "second"), default="first")
     parser.add_argument("--list", action="store_true", help="print each figure that differs")
     options = parser.parse_args()
-    articles = read_unseen(SAMPLE, ARTICLES, options.part, "id")
+    articles = read_unseen(SAMPLES / f"unseen_{options.lang}.jsonl", ARTICLES, options.part, options.lang)
     tallies = score(articles).overall
     for level in NUMERIC_LEVELS:
         tally = tallies[level]

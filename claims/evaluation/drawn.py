@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from claims.errors import InputError
-from claims.evaluation.records import Record
+from claims.evaluation.records import Record, read_records
 
-_GZIP = b"\x1f\x8b"
+_ARTICLE = {"id": str, "text": str}
 
 
 def drawn_articles(file: Path, wanted: Collection[str]) -> Iterator[Record]:
@@ -20,15 +18,11 @@ def drawn_articles(file: Path, wanted: Collection[str]) -> Iterator[Record]:
     """
     missing = set(wanted)
     try:
-        with file.open("rb") as start:
-            packed = start.read(2) == _GZIP
-        with gzip.open(file, "rt", encoding="utf-8") if packed else file.open(encoding="utf-8") as lines:
-            for line in lines:
-                article = json.loads(line)
-                if article["id"] in missing:
-                    missing.remove(article["id"])
-                    yield article
-    except (OSError, ValueError, KeyError) as reason:
+        for _, article in read_records(file, _ARTICLE, "an article"):
+            if article["id"] in missing:
+                missing.remove(article["id"])
+                yield article
+    except InputError as reason:
         raise InputError(f"{file}: cannot be read ({reason}); give the folder of the sample's articles") from reason
     if missing:
         raise InputError(f"{file}: lacks the article {min(missing)} of the sample; give the files that it was made of")

@@ -3,14 +3,15 @@
 A line of the sample is an article: `id`, the `file` that it stands in, the `part` of the sample, and its numeric
 `claims` as in a gold file, but for names, which are spans of the text: `claimant` and `place` are [start, end], null
 where there is none, or the words themselves where they stand nowhere in the text (`nya`, a place of the title).
-`place`, `as_of` and `aspect` stand where a reader judged them.
+`place`, `as_of`, `since` and `aspect` stand where a reader judged them. An `optional` claim may be found or not:
+readers would differ.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,12 @@ from claims.evaluation.drawn import drawn_articles
 from claims.evaluation.gold import Annotated
 from claims.evaluation.measure import claims_in
 from claims.evaluation.records import Record, check, read_records
-from claims.evaluation.scoring import Read, pair, read_with, same_kind
+from claims.evaluation.scoring import Read, overlap, pair, read_with, same_value
 from claims.model import Article
 
 _JUDGED = {"id": str, "file": str, "part": str, "claims": list}
 _CLAIM = {"start": int, "end": int, "kind": str}
-SCOPE = ("place", "as_of", "aspect")
+SCOPE = ("place", "as_of", "since", "aspect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,14 @@ class Agreement:
         return self.same / self.judged if self.judged else 1.0
 
 
-def read_unseen(sample: Path, folder: Path, part: str, lang: str) -> list[Read]:
-    """The articles of one part of a sample beside their claims of today; `folder` holds the sample's files.
+def read_unseen(sample: Path, folder: Path, part: str | None, lang: str) -> list[Read]:
+    """The articles of one part of a sample, or of all, beside their claims of today; `folder` holds the files.
 
     Raises InputError where a file cannot be read or lacks an article.
     """
     by_file: dict[str, dict[str, Record]] = defaultdict(dict)
     for where, record in read_records(sample, _JUDGED, "a judged article"):
-        if record["part"] == part:
+        if part in (None, record["part"]):
             for claim in record["claims"]:
                 check(claim, where, _CLAIM, "a judged claim")
             by_file[record["file"]][record["id"]] = record
@@ -54,10 +55,10 @@ def read_unseen(sample: Path, folder: Path, part: str, lang: str) -> list[Read]:
 
 
 def agreement(articles: Sequence[Read], field: str) -> Agreement:
-    """How often a field of SCOPE is as the reader judged it, among figures found with the right value and kind."""
+    """How often a field of SCOPE is as the reader judged it, among figures found with the right value."""
     same = judged = 0
     for article in articles:
-        for marked, found in pair(article.gold.claims, article.claims, same_kind):
+        for marked, found in pair(article.gold.claims, article.claims, same_value):
             wanted = article.gold.claims[marked]
             if field in wanted:
                 judged += 1
@@ -69,8 +70,13 @@ def _read_file(file: Path, wanted: dict[str, Record], lang: str) -> Iterator[Rea
     for record in drawn_articles(file, wanted):
         known = {name: record.get(name) for name in ("title", "published", "outlet")}
         article = Article(id=record["id"], text=record["text"], lang=lang, **known)
-        claims = tuple(_in_words(claim, article.text) for claim in wanted[article.id]["claims"])
-        yield read_with(Annotated(article, lang, article.outlet, claims, ()), claims_in(article))
+        claims = [_in_words(claim, article.text) for claim in wanted[article.id]["claims"]]
+        certain = tuple(claim for claim in claims if not claim.get("optional"))
+        read = read_with(Annotated(article, lang, article.outlet, certain, ()), claims_in(article))
+        optional = [claim for claim in claims if claim.get("optional")]
+        yield replace(
+            read, claims=tuple(found for found in read.claims if not any(overlap(one, found) for one in optional))
+        )
 
 
 def _in_words(claim: Record, text: str) -> Record:
