@@ -1,4 +1,4 @@
-"""One article into the database: its metadata, its snapshot and, where they are due, its claims."""
+"""One article into the database: its metadata, its snapshot and, where they are due, its claims; and out of it."""
 
 from __future__ import annotations
 
@@ -130,3 +130,13 @@ class ArticleWriter:
         self._execute("UPDATE articles SET newest_snapshot = ? WHERE id = ?", snapshot, article.id)
         for snapshot_id, old, new in ((former, "current", "superseded"), (snapshot, "superseded", "current")):
             self._execute("UPDATE claims SET status = ? WHERE snapshot_id = ? AND status = ?", new, snapshot_id, old)
+
+
+def newest_article(db: Database, article_id: str) -> tuple[Article, str | None]:
+    """A stored article with its newest text, and the day on which it was published."""
+    row = db.conn.execute(
+        "SELECT articles.*, snapshots.text FROM articles JOIN snapshots ON snapshots.id = newest_snapshot"
+        " WHERE articles.id = ?",
+        (article_id,),
+    ).fetchone()
+    return Article(id=row["id"], text=row["text"], **metadata(row)), row["published_date"]

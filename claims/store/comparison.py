@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
-from claims.model import Article, ReferenceSeries
+from claims.model import ReferenceSeries
+from claims.store.articles import newest_article
 from claims.store.connection import refresh_statistics, transaction
 from claims.store.event_decisions import read_decisions
 from claims.store.event_groups import regroup
@@ -34,7 +35,7 @@ def compare(db: Database, progress: Progress | None = None) -> None:
     for first in range(0, len(pending), _BATCH):
         with transaction(db):
             for article in pending[first : first + _BATCH]:
-                _profile(db, article)
+                store_profile(db, *newest_article(db, article))
     left = _pending(db, "compared_snapshot")
     if not left:
         return
@@ -115,13 +116,3 @@ def _outdated(db: Database, articles: Collection[str]) -> list[str]:
 def _events(db: Database, article: str) -> list[str]:
     rows = db.conn.execute("SELECT event FROM event_articles WHERE article_id = ? ORDER BY event", (article,))
     return [str(row["event"]) for row in rows]
-
-
-def _profile(db: Database, article_id: str) -> None:
-    row = db.conn.execute(
-        "SELECT articles.*, snapshots.text FROM articles JOIN snapshots ON snapshots.id = newest_snapshot"
-        " WHERE articles.id = ?",
-        (article_id,),
-    ).fetchone()
-    article = Article(**{name: row[name] for name in ("id", "text", "url", "outlet", "title", "published", "lang")})
-    store_profile(db, article, row["published_date"])

@@ -14,9 +14,10 @@ from claims.comparison.series import series_of
 from claims.comparison.setting import Setting
 from claims.comparison.sharing import as_guest, at_home
 from claims.comparison.votes import in_order, source_of, votes
-from claims.model import Article, Claim, Finding, Point, ReferenceSeries, Series
+from claims.model import Claim, Finding, Point, ReferenceSeries, Series
+from claims.store.articles import newest_article
 from claims.store.event_rows import Rows, rows_inside, rows_of_event, write_rows
-from claims.store.records import RECORD
+from claims.store.records import stored_record
 from claims.store.report import now
 
 _FIGURES = """
@@ -63,12 +64,13 @@ class SeriesWriter:
         own = self._articles(event)
         shared = {row["article_id"]: (row["guest"], row["others"].split()) for row in self._execute(_SHARED, event)}
         here = [self.figures(article) for article in own if article not in shared]
+        abroad = {other: self._articles(other) for other in {o for _, others in shared.values() for o in others}}
         found = []
         for article in own:
             figures = self.figures(article)
-            is_guest, others = shared.get(article, (0, ()))
-            if others:
-                hosts = {host for other in others for host in self._articles(other)}.difference(own)
+            if article in shared:
+                is_guest, others = shared[article]
+                hosts = {host for other in others for host in abroad[other]}.difference(own)
                 belonging = as_guest if is_guest else at_home
                 figures = belonging(figures, here, [self.figures(host) for host in sorted(hosts)])
             found.append(figures)
@@ -97,17 +99,11 @@ class SeriesWriter:
         return self._figures[article_id]
 
     def _read(self, article_id: str) -> ArticleFigures:
-        row = self._execute(
-            "SELECT articles.*, snapshots.text FROM articles JOIN snapshots ON snapshots.id = newest_snapshot"
-            " WHERE articles.id = ?",
-            article_id,
-        ).fetchone()
-        article = Article(**{name: row[name] for name in ("id", "text", "url", "outlet", "title", "published", "lang")})
+        article, day = newest_article(self._db, article_id)
         claims = [
-            (Claim(**{name: claim[name] for name in RECORD}), claim["speaker_name"])
-            for claim in self._execute(_FIGURES, article_id)
+            (Claim(**stored_record(claim)), claim["speaker_name"]) for claim in self._execute(_FIGURES, article_id)
         ]
-        return figures_of(article, row["published_date"], claims)
+        return figures_of(article, day, claims)
 
     def _execute(self, sql: str, *values: object) -> sqlite3.Cursor:
         return self._db.conn.execute(sql, values)
