@@ -37,10 +37,8 @@ def _status(exception: Exception) -> int:
         return 503
     if isinstance(exception, Base400):
         return int(exception.status)
-    if isinstance(exception, DatasetteError):
-        return (
-            _THEIRS if exception.status == _OURS else int(exception.status)
-        )  # a column to sort by that there is not ...
+    if isinstance(exception, DatasetteError):  # with 500 also where a column to sort by is none
+        return _THEIRS if exception.status == _OURS else int(exception.status)
     return _OURS
 
 
