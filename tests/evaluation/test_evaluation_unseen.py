@@ -25,13 +25,21 @@ SCOPE_FLOORS = {
     "first": {"place": 0.78, "as_of": 0.93, "aspect": 0.92},
     "second": {"place": 0.75, "as_of": 0.90, "aspect": 0.95},
 }
-# English, both parts together. The second was first measured before anything was mended: value F1 .975, full .797.
-ENGLISH_FLOORS = {"value": 0.97, "kind": 0.94, "metric": 0.935, "full": 0.855}
-ENGLISH_SCOPE_FLOORS = {"place": 0.86, "as_of": 0.97, "since": 0.98, "aspect": 0.94}
+# English, F1. First measured before anything was mended, the second: value .975, full .797; the third: value .947, full .790.
+ENGLISH_FLOORS = {
+    "first": {"value": 0.975, "kind": 0.95, "metric": 0.945, "full": 0.865},
+    "second": {"value": 0.975, "kind": 0.925, "metric": 0.915, "full": 0.84},
+    "third": {"value": 0.94, "kind": 0.895, "metric": 0.88, "full": 0.785},
+}
+ENGLISH_SCOPE_FLOORS = {
+    "first": {"place": 0.87, "as_of": 0.97, "since": 0.99, "aspect": 0.95},
+    "second": {"place": 0.85, "as_of": 0.98, "since": 0.98, "aspect": 0.93},
+    "third": {"place": 0.76, "as_of": 0.91, "since": 0.98, "aspect": 0.88},
+}
 
 
 @cache
-def articles(shared: Path, part: str | None, lang: str = "id") -> tuple[Read, ...]:
+def articles(shared: Path, part: str, lang: str = "id") -> tuple[Read, ...]:
     return tuple(read_unseen(DATA / f"unseen_{lang}.jsonl", shared / "articles", part, lang))
 
 
@@ -47,14 +55,18 @@ def test_scope_of_figures_of_unseen_articles_is_as_right_as_before(part: str, fi
     assert agreement(articles(shared, part), field).share >= SCOPE_FLOORS[part][field]
 
 
-@pytest.mark.parametrize("level", ENGLISH_FLOORS)
-def test_figures_of_unseen_english_articles_are_as_right_as_before(level: str, shared: Path) -> None:
-    assert score(articles(shared, None, "en")).overall[level].f1 >= ENGLISH_FLOORS[level]
+@pytest.mark.parametrize(
+    ("part", "level"), [(part, level) for part in ENGLISH_FLOORS for level in ENGLISH_FLOORS[part]]
+)
+def test_figures_of_unseen_english_articles_are_as_right_as_before(part: str, level: str, shared: Path) -> None:
+    assert score(articles(shared, part, "en")).overall[level].f1 >= ENGLISH_FLOORS[part][level]
 
 
-@pytest.mark.parametrize("field", ENGLISH_SCOPE_FLOORS)
-def test_scope_of_figures_of_unseen_english_articles_is_as_right_as_before(field: str, shared: Path) -> None:
-    assert agreement(articles(shared, None, "en"), field).share >= ENGLISH_SCOPE_FLOORS[field]
+@pytest.mark.parametrize(
+    ("part", "field"), [(part, field) for part in ENGLISH_FLOORS for field in ENGLISH_SCOPE_FLOORS[part]]
+)
+def test_scope_of_figures_of_unseen_english_articles_is_as_right_as_before(part: str, field: str, shared: Path) -> None:
+    assert agreement(articles(shared, part, "en"), field).share >= ENGLISH_SCOPE_FLOORS[part][field]
 
 
 def test_sample_of_articles_that_are_elsewhere_names_the_file(tmp_path: Path) -> None:
