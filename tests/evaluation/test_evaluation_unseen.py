@@ -25,7 +25,7 @@ SCOPE_FLOORS = {
     "first": {"place": 0.78, "as_of": 0.93, "aspect": 0.92},
     "second": {"place": 0.75, "as_of": 0.90, "aspect": 0.95},
 }
-# English, F1. First measured before anything was mended, the second: value .975, full .797; the third: value .947, full .790.
+# English, F1. Before anything was mended the second had value .975, full .797; the third value .947, full .790.
 ENGLISH_FLOORS = {
     "first": {"value": 0.975, "kind": 0.95, "metric": 0.945, "full": 0.865},
     "second": {"value": 0.975, "kind": 0.925, "metric": 0.915, "full": 0.84},
