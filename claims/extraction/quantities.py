@@ -110,8 +110,10 @@ class QuantityReader(UnitReader):
         if len(token) > 1 and token[0] == "0" and token[1].isdecimal():
             return True
         before = self._glued_before(start)
-        if before and before[-1].isalpha() and not self._lexicon.units_before.before(self._tokens, start):
-            return True
+        if before and before[-1].isalpha():
+            currency = self._lexicon.units_before.before(self._tokens, start)
+            if not currency or self._glued_before(start - currency[0])[-1:].isdecimal():  # H1N1
+                return True
         if before == "." and not self._numbers.is_behind_point(start):  # ID.4
             return not self._glued_before(start - 1)[-1:].islower()
         if before in DASHES and start >= 2:
