@@ -16,10 +16,12 @@ from claims.evaluation.scoring import Read, score
 from claims.evaluation.unseen import agreement, read_unseen
 
 DATA = Path(__file__).parents[1] / "data"
-# Indonesian, by part of the sample. The second was first measured before anything was mended: value F1 .899, full .767.
+# Indonesian, by part of the sample. Before anything was mended, the second was measured with value F1 .899, full .767,
+# the third with value .960, kind .920, metric .912, full .827.
 FLOORS = {
     "first": {"value": 0.97, "kind": 0.97, "metric": 0.96, "full": 0.93},
     "second": {"value": 0.87, "kind": 0.87, "metric": 0.85, "full": 0.80},
+    "third": {"value": 0.95, "kind": 0.91, "metric": 0.90, "full": 0.82},
 }
 SCOPE_FLOORS = {
     "first": {"place": 0.78, "as_of": 0.93, "aspect": 0.92},
@@ -50,7 +52,7 @@ def test_figures_of_unseen_articles_are_as_right_as_before(part: str, level: str
     assert tally.recall >= FLOORS[part][level]
 
 
-@pytest.mark.parametrize(("part", "field"), [(part, field) for part in FLOORS for field in SCOPE_FLOORS[part]])
+@pytest.mark.parametrize(("part", "field"), [(part, field) for part in SCOPE_FLOORS for field in SCOPE_FLOORS[part]])
 def test_scope_of_figures_of_unseen_articles_is_as_right_as_before(part: str, field: str, shared: Path) -> None:
     assert agreement(articles(shared, part), field).share >= SCOPE_FLOORS[part][field]
 
