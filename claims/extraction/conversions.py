@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extraction.quantities import Quantity
+from claims.extraction.hedges import Quantity
 
 _HEDGES = ("about", "more_than", "at_least", "less_than", "at_most")
 _MARKS = (["/"], [";"], [","])  # between two conversions in one bracket

@@ -13,7 +13,8 @@ from claims.extraction.attributes import Attribute, find_attributes
 from claims.extraction.conversions import share_hedges
 from claims.extraction.document import Document, Sentence, read_document
 from claims.extraction.frames import Figure, find_figures
-from claims.extraction.quantities import Quantity, QuantityReader
+from claims.extraction.hedges import Quantity
+from claims.extraction.quantities import QuantityReader
 from claims.extraction.scope import Scope, ScopeReader
 from claims.extraction.speech import Speech, Statement, claimant_at, read_speech, relay_at
 from claims.model import Article, Claim, claim_id

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from claims.extraction.document import Document, Sentence
-from claims.extraction.quantities import Quantity
+from claims.extraction.hedges import Quantity
 from claims.rules.pack import CompiledRule, LanguagePack, Spans
 from claims.rules.rulebook import EXCLUDED, PREVIOUS, Rule
 

@@ -16,7 +16,8 @@ _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 5,50,000: lakhs and crores
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _MAX_DIGITS = 18
-_DENOMINATORS = ("2", "3", "4", "8", "16", "32")  # of prices and of lengths; others are dates
+_DENOMINATORS = ("2", "3", "4", "8", "16", "32", "64", "128")  # of prices and of measures; others are dates
+STROKES = ("/", "\u2044")  # the second is Unicode's own for fractions
 _NARROW_SPACES = "\u00a0\u2009\u202f"  # no-break and thin: between the groups of one number
 
 
@@ -135,8 +136,10 @@ class NumberReader:
         """`.500`: decimals with no digit before their point, in a language that writes points."""
         if self._lexicon.decimal_mark != "." or index == 0 or self._tokens[index - 1] != ".":
             return False
-        is_free = index == 1 or not self._glued(index - 1) or self._tokens[index - 2] in ("(", "$", "£", "€")
-        return is_free and self._glued(index) and self._tokens[index].isdecimal()
+        if not self._glued(index) or not self._tokens[index].isdecimal():
+            return False
+        is_free = index == 1 or not self._glued(index - 1) or self._tokens[index - 2] == "("
+        return is_free or self._lexicon.units_before.before(self._tokens, index - 1) is not None  # $.50
 
     def _groups(self, index: int) -> int:
         """How many groups of three digits stand parted by spaces behind a token: `12 000`, `1 200 000`.
@@ -179,7 +182,7 @@ class NumberReader:
     def fraction(self, index: int) -> float:
         """The value of `3/4`, in digits glued to their stroke; zero if none stands at the token."""
         tokens = self._tokens[index : index + 3]
-        is_glued = len(tokens) == 3 and tokens[1] == "/" and self._glued(index + 1) and self._glued(index + 2)
+        is_glued = len(tokens) == 3 and tokens[1] in STROKES and self._glued(index + 1) and self._glued(index + 2)
         if not is_glued or tokens[2] not in _DENOMINATORS or not tokens[0].isdecimal():
             return 0.0
         numerator, denominator = int(tokens[0]), int(tokens[2])

@@ -4,40 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from claims.extraction.document import Sentence
-from claims.extraction.numbers import Number
-from claims.extraction.units import DASHES, Core, UnitReader
+from claims.extraction.hedges import Quantity
+from claims.extraction.numbers import STROKES, Number
+from claims.extraction.ranges import RangeReader
+from claims.extraction.units import DASHES, Core
 from claims.rules.lexicon import Unit
 
 _BEFORE, _BEHIND = 6, 24  # tokens around an article in which words of harm must stand
 PERCENT = Unit("percent", "percent")
-_UPPER = ("less_than", "at_most")
-_LOWER = ("more_than", "at_least")
-_YEARS = range(1900, 2101)
-_MOTION = 14  # tokens before a range in which a verb of change makes two figures of it
-_STEP = 0.2  # of the level that it leads to, at most
 
 
-class Quantity(NamedTuple):
-    """A quantity expression: tokens (half-open), sort for the rules, bounds in its unit, hedge."""
-
-    first: int
-    last: int
-    sort: str
-    low: float | None
-    high: float | None
-    qualifier: str = "exact"
-    unit: Unit | None = None
-
-    @property
-    def point(self) -> float:
-        """The stated number: whichever bound is stated."""
-        return self.low if self.low is not None else (self.high or 0.0)
-
-
-class QuantityReader(UnitReader):
+class QuantityReader(RangeReader):
     """Finds the quantities of one document, sentence by sentence."""
 
     def read_all(self) -> Iterator[tuple[int, list[Quantity]]]:
@@ -72,7 +51,7 @@ class QuantityReader(UnitReader):
 
     def _at(self, start: int, edge: int, limit: int, *, harmed: bool) -> Quantity | None:
         is_digits = self._tokens[start][0].isdecimal()
-        part = self._part(start, edge) if is_digits and self._glued_after(start) == "/" else None
+        part = self._part(start, edge) if is_digits and self._glued_after(start) in STROKES else None
         if part:
             return part
         if (is_digits and self._is_label(start)) or self._is_idiom(start):
@@ -227,15 +206,6 @@ class QuantityReader(UnitReader):
         quantity = self._ranged(core, edge) or self._quantity(self._moved(core, edge))
         return self._hedged(quantity, edge)
 
-    def _moved(self, core: Core, edge: int) -> Core:
-        """`from 13.5 to 14 mm`: the first figure of a movement has the unit of the second."""
-        mark = self._lexicon.range_marks.at(self._tokens, core.last)
-        second = self._second(core.last + mark[0], core) if mark and not core.unit else None
-        if second is None or second.unit is None or not self._is_movement(core, edge, second):
-            return core
-        low, _ = self._same_scale(core.number, second.number)
-        return core._replace(number=core.number._replace(low=low, high=low), unit=second.unit)
-
     def _small(self, start: int) -> Quantity | None:
         """`a man`, `seorang` and `no`, `tidak ada`: figures only where someone came to harm."""
         hedge = self._lexicon.hedges_before.at(self._tokens, start)
@@ -250,132 +220,3 @@ class QuantityReader(UnitReader):
         if not article or self._scales(start + article[0]):
             return None
         return Quantity(start, start + article[0], "article", 1.0, 1.0)
-
-    def _quantity(self, core: Core) -> Quantity:
-        unit, number = core.unit, core.number
-        factor = unit.factor if unit else 1.0
-        sort = unit.sort if unit else self._plain_sort(core)
-        qualifier = "vague" if number.vague else "exact"
-        last = core.last + (sort == "times")
-        return Quantity(core.first, last, sort, number.low * factor, number.high * factor, qualifier, unit)
-
-    def _plain_sort(self, core: Core) -> str:
-        if self._is_times(core.last):
-            return "times"
-        token = self._tokens[core.first]
-        if core.number.words:
-            return "one" if core.number.low == core.number.high == 1 else "number"
-        if token.isdecimal() and len(token) == 4 and core.number.scale == 1 and int(token) in _YEARS:
-            is_people = core.last < len(self._tokens) and self._document.codes[core.last] in self._pack.people
-            return "number" if is_people else "excluded"
-        return "excluded" if self._glued_after(core.last - 1).isalpha() else "number"
-
-    def _is_times(self, index: int) -> bool:
-        """`three times`, `3.5x`; a letter only glued to its number, and none of `4x100`."""
-        word = self._token(index)
-        is_glued = bool(self._glued_after(index - 1)) and not self._glued_after(index).isdecimal()
-        return word.casefold() in self._lexicon.times_words and (len(word) > 1 or is_glued)
-
-    # -- ranges and hedges -------------------------------------------------------------------------------------
-
-    def _ranged(self, core: Core, edge: int) -> Quantity | None:
-        """`10-15`, `antara 10 dan 15`, `5 hingga 7 persen`, `$5 million to $7 million`."""
-        tokens = self._tokens
-        opener = self._lexicon.range_pairs.before(tokens, core.first)
-        opened = opener is not None and core.first - opener[0] >= edge
-        joined = opened and opener is not None and self._token(core.last).casefold() == opener[1]
-        mark = self._lexicon.range_marks.at(tokens, core.last)
-        if not (mark or joined):
-            return None
-        second_at = core.last + (mark[0] if mark else 1)
-        second = self._second(second_at, core)
-        if second is None or (not opened and self._is_movement(core, edge, second)):
-            return None
-        if core.unit and not second.unit and self._token(core.last) not in DASHES:  # rose 2% to 1,333 points
-            return None
-        if self._token(core.first - 1).casefold() in self._lexicon.step_words and (core.unit or not second.unit):
-            return None  # rose by 12 to 340; but by 5 to 7 percent
-        low, high = self._same_scale(core.number, second.number)
-        unit = second.unit or core.unit
-        is_mixed = core.unit and second.unit and core.unit.name != second.unit.name
-        if not low < high or is_mixed or self._is_step(core, low, high):
-            return None
-        first = core.first - (opener[0] if opened and opener else 0)
-        factor = unit.factor if unit else 1.0
-        sort = unit.sort if unit else self._plain_sort(second)
-        if self._is_years(core, second):
-            sort = "excluded"
-        return Quantity(first, second.last, sort, low * factor, high * factor, "between", unit)
-
-    def _second(self, index: int, core: Core) -> Core | None:
-        currency = self._lexicon.units_before.at(self._tokens, index)
-        start = index + currency[0] if currency and core.unit and core.unit.sort == "money" else index
-        if start >= len(self._tokens):
-            return None
-        number = self._numbers.at(start)
-        if number is None or number.vague:
-            return None
-        second = Core(start, number.last, number, None) if start > index else self._with_unit(number)
-        if core.unit and core.unit.sort == "money" and second.unit is None:
-            return self._money_letter(second._replace(unit=core.unit))
-        return second
-
-    @staticmethod
-    def _same_scale(first: Number, second: Number) -> tuple[float, float]:
-        """`1-2 juta` means one to two million."""
-        if second.scale > 1 and first.scale == 1 and first.low <= second.low / second.scale:
-            return first.low * second.scale, second.high
-        return first.low, second.high
-
-    def _is_movement(self, core: Core, edge: int, second: Core) -> bool:
-        """`rose from 5 to 7`: two figures; `fines from $5 to $7`, of measured things that do not move, is a range."""
-        if self._token(core.last) in DASHES:
-            return False
-        before = self._token(core.first - 1).casefold() if core.first > edge else ""
-        is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # lebih dari 5
-        if before not in self._lexicon.movement_words or is_hedge:
-            return False
-        window = self._document.codes[max(self._sentence_of(core.first), core.first - _MOTION) : core.first]
-        return second.unit is None or not self._motions.isdisjoint(window)
-
-    def _sentence_of(self, token: int) -> int:
-        """The first token of the sentence in which a token stands."""
-        return self._document.firsts[bisect_right(self._document.firsts, token) - 1]
-
-    def _is_step(self, core: Core, low: float, high: float) -> bool:
-        """`fell 3p to 481p`: by how much something moved and where to, no range; the step is small beside the level."""
-        is_moved = core.first > 0 and self._document.codes[core.first - 1] in self._changes
-        return core.unit is not None and is_moved and self._token(core.last) not in DASHES and low <= high * _STEP
-
-    def _is_years(self, core: Core, second: Core) -> bool:
-        token = self._tokens[core.number.first]
-        years = token.isdecimal() and len(token) == 4 and int(token) in _YEARS
-        return years and (second.unit is None or second.unit.sort == "time")  # "2023-2024 pekan ke-15"
-
-    def _hedged(self, quantity: Quantity, edge: int) -> Quantity:
-        """The quantity with the hedges around it; of several the firmest counts."""
-        qualifiers = []
-        first, last = quantity.first, quantity.last
-        while found := self._lexicon.hedges_before.before(self._tokens, first):
-            if first - found[0] < edge:
-                break
-            first -= found[0]
-            qualifiers.append(found[1])
-        after = self._lexicon.hedges_after.at(self._tokens, last)
-        if after and self._may_hedge(last + after[0]):
-            last += after[0]
-            qualifiers.append(after[1])
-        if not qualifiers:
-            return quantity
-        if quantity.qualifier in ("between", "vague"):
-            return quantity._replace(first=first, last=last)
-        firm = [q for q in qualifiers if q != "about"]
-        qualifier = firm[0] if firm else "about"
-        low = None if qualifier in _UPPER else quantity.low
-        high = None if qualifier in _LOWER else quantity.high
-        sort = "number" if quantity.sort == "one" else quantity.sort
-        return quantity._replace(first=first, last=last, low=low, high=high, qualifier=qualifier, sort=sort)
-
-    def _may_hedge(self, following: int) -> bool:
-        """A hedge behind the number is none before `dari`, `tinggi`: `5 lebih banyak`."""
-        return following >= len(self._tokens) or self._document.codes[following] not in self._pack.no_hedge_before

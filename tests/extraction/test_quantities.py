@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.extraction.document import read_document
-from claims.extraction.quantities import Quantity, QuantityReader
+from claims.extraction.hedges import Quantity
+from claims.extraction.quantities import QuantityReader
 from claims.rules import languages
 from claims.rules.pack import load_pack
 

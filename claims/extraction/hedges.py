@@ -1,0 +1,60 @@
+"""A quantity and the hedges around it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claims.extraction.units import UnitReader
+from claims.rules.lexicon import Unit
+
+_UPPER = ("less_than", "at_most")
+_LOWER = ("more_than", "at_least")
+
+
+class Quantity(NamedTuple):
+    """A quantity expression: tokens (half-open), sort for the rules, bounds in its unit, hedge."""
+
+    first: int
+    last: int
+    sort: str
+    low: float | None
+    high: float | None
+    qualifier: str = "exact"
+    unit: Unit | None = None
+
+    @property
+    def point(self) -> float:
+        """The stated number: whichever bound is stated."""
+        return self.low if self.low is not None else (self.high or 0.0)
+
+
+class HedgeReader(UnitReader):
+    """Reads the hedges around the quantities of one document."""
+
+    def _hedged(self, quantity: Quantity, edge: int) -> Quantity:
+        """The quantity with the hedges around it; of several the firmest counts."""
+        qualifiers = []
+        first, last = quantity.first, quantity.last
+        while found := self._lexicon.hedges_before.before(self._tokens, first):
+            if first - found[0] < edge:
+                break
+            first -= found[0]
+            qualifiers.append(found[1])
+        after = self._lexicon.hedges_after.at(self._tokens, last)
+        if after and self._may_hedge(last + after[0]):
+            last += after[0]
+            qualifiers.append(after[1])
+        if not qualifiers:
+            return quantity
+        if quantity.qualifier in ("between", "vague"):
+            return quantity._replace(first=first, last=last)
+        firm = [q for q in qualifiers if q != "about"]
+        qualifier = firm[0] if firm else "about"
+        low = None if qualifier in _UPPER else quantity.low
+        high = None if qualifier in _LOWER else quantity.high
+        sort = "number" if quantity.sort == "one" else quantity.sort
+        return quantity._replace(first=first, last=last, low=low, high=high, qualifier=qualifier, sort=sort)
+
+    def _may_hedge(self, following: int) -> bool:
+        """A hedge behind the number is none before `dari`, `tinggi`: `5 lebih banyak`."""
+        return following >= len(self._tokens) or self._document.codes[following] not in self._pack.no_hedge_before

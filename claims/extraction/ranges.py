@@ -1,0 +1,125 @@
+"""Quantities of one number and of two: ranges, and what only looks like one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from claims.extraction.hedges import HedgeReader, Quantity
+from claims.extraction.numbers import Number
+from claims.extraction.units import DASHES, Core
+
+_YEARS = range(1900, 2101)
+_MOTION = 14  # tokens before a range in which a verb of change makes two figures of it
+_STEP = 0.2  # of the level that it leads to, at most
+
+
+class RangeReader(HedgeReader):
+    """Makes quantities of the numbers of one document and their units, of two where they are a range."""
+
+    def _quantity(self, core: Core) -> Quantity:
+        unit, number = core.unit, core.number
+        factor = unit.factor if unit else 1.0
+        sort = unit.sort if unit else self._plain_sort(core)
+        qualifier = "vague" if number.vague else "exact"
+        last = core.last + (sort == "times")
+        return Quantity(core.first, last, sort, number.low * factor, number.high * factor, qualifier, unit)
+
+    def _plain_sort(self, core: Core) -> str:
+        if self._is_times(core.last):
+            return "times"
+        token = self._tokens[core.first]
+        if core.number.words:
+            return "one" if core.number.low == core.number.high == 1 else "number"
+        if token.isdecimal() and len(token) == 4 and core.number.scale == 1 and int(token) in _YEARS:
+            is_people = core.last < len(self._tokens) and self._document.codes[core.last] in self._pack.people
+            return "number" if is_people else "excluded"
+        return "excluded" if self._glued_after(core.last - 1).isalpha() else "number"
+
+    def _is_times(self, index: int) -> bool:
+        """`three times`, `3.5x`; a letter only glued to its number, and none of `4x100`."""
+        word = self._token(index)
+        is_glued = bool(self._glued_after(index - 1)) and not self._glued_after(index).isdecimal()
+        return word.casefold() in self._lexicon.times_words and (len(word) > 1 or is_glued)
+
+    def _ranged(self, core: Core, edge: int) -> Quantity | None:
+        """`10-15`, `antara 10 dan 15`, `5 hingga 7 persen`, `$5 million to $7 million`."""
+        tokens = self._tokens
+        opener = self._lexicon.range_pairs.before(tokens, core.first)
+        opened = opener is not None and core.first - opener[0] >= edge
+        joined = opened and opener is not None and self._token(core.last).casefold() == opener[1]
+        mark = self._lexicon.range_marks.at(tokens, core.last)
+        if not (mark or joined):
+            return None
+        second_at = core.last + (mark[0] if mark else 1)
+        second = self._second(second_at, core)
+        if second is None or (not opened and self._is_movement(core, edge, second)):
+            return None
+        if core.unit and not second.unit and self._token(core.last) not in DASHES:  # rose 2% to 1,333 points
+            return None
+        if self._token(core.first - 1).casefold() in self._lexicon.step_words and (core.unit or not second.unit):
+            return None  # rose by 12 to 340; but by 5 to 7 percent
+        low, high = self._same_scale(core.number, second.number)
+        unit = second.unit or core.unit
+        is_mixed = core.unit and second.unit and core.unit.name != second.unit.name
+        if not low < high or is_mixed or self._is_step(core, low, high):
+            return None
+        first = core.first - (opener[0] if opened and opener else 0)
+        factor = unit.factor if unit else 1.0
+        sort = unit.sort if unit else self._plain_sort(second)
+        if self._is_years(core, second):
+            sort = "excluded"
+        return Quantity(first, second.last, sort, low * factor, high * factor, "between", unit)
+
+    def _second(self, index: int, core: Core) -> Core | None:
+        currency = self._lexicon.units_before.at(self._tokens, index)
+        start = index + currency[0] if currency and core.unit and core.unit.sort == "money" else index
+        if start >= len(self._tokens):
+            return None
+        number = self._numbers.at(start)
+        if number is None or number.vague:
+            return None
+        second = Core(start, number.last, number, None) if start > index else self._with_unit(number)
+        if core.unit and core.unit.sort == "money" and second.unit is None:
+            return self._money_letter(second._replace(unit=core.unit))
+        return second
+
+    @staticmethod
+    def _same_scale(first: Number, second: Number) -> tuple[float, float]:
+        """`1-2 juta` means one to two million."""
+        if second.scale > 1 and first.scale == 1 and first.low <= second.low / second.scale:
+            return first.low * second.scale, second.high
+        return first.low, second.high
+
+    def _is_movement(self, core: Core, edge: int, second: Core) -> bool:
+        """`rose from 5 to 7`: two figures; `fines from $5 to $7`, of measured things that do not move, is a range."""
+        if self._token(core.last) in DASHES:
+            return False
+        before = self._token(core.first - 1).casefold() if core.first > edge else ""
+        is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # lebih dari 5
+        if before not in self._lexicon.movement_words or is_hedge:
+            return False
+        window = self._document.codes[max(self._sentence_of(core.first), core.first - _MOTION) : core.first]
+        return second.unit is None or not self._motions.isdisjoint(window)
+
+    def _sentence_of(self, token: int) -> int:
+        """The first token of the sentence in which a token stands."""
+        return self._document.firsts[bisect_right(self._document.firsts, token) - 1]
+
+    def _is_step(self, core: Core, low: float, high: float) -> bool:
+        """`fell 3p to 481p`: by how much something moved and where to, no range; the step is small beside the level."""
+        is_moved = core.first > 0 and self._document.codes[core.first - 1] in self._changes
+        return core.unit is not None and is_moved and self._token(core.last) not in DASHES and low <= high * _STEP
+
+    def _is_years(self, core: Core, second: Core) -> bool:
+        token = self._tokens[core.number.first]
+        years = token.isdecimal() and len(token) == 4 and int(token) in _YEARS
+        return years and (second.unit is None or second.unit.sort == "time")  # "2023-2024 pekan ke-15"
+
+    def _moved(self, core: Core, edge: int) -> Core:
+        """`from 13.5 to 14 mm`: the first figure of a movement has the unit of the second."""
+        mark = self._lexicon.range_marks.at(self._tokens, core.last)
+        second = self._second(core.last + mark[0], core) if mark and not core.unit else None
+        if second is None or second.unit is None or not self._is_movement(core, edge, second):
+            return core
+        low, _ = self._same_scale(core.number, second.number)
+        return core._replace(number=core.number._replace(low=low, high=low), unit=second.unit)
