@@ -71,6 +71,10 @@ def test_a_demonym_gives_its_country_and_is_no_place():
     assert gazetteer().lookup("Egyptian") is None
 
 
+def test_of_several_countries_with_one_demonym_the_largest_is_meant():
+    assert [gazetteer().demonym(word).id for word in ("American", "Indian", "Dominican")] == ["US", "IN", "DO"]
+
+
 @pytest.mark.parametrize("name", ["", "Zzyzxville", "mesir", "Mesir dan", ","])
 def test_what_is_no_name_gives_nothing(name):
     assert gazetteer().lookup(name) is None

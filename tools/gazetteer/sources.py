@@ -122,13 +122,14 @@ class Sources:
             yield moved.get(code, code), row["kota"]
 
     def demonyms(self) -> dict[str, str]:
-        """English demonym -> ISO 3166-1 code."""
+        """English demonym -> ISO 3166-1 code; of several countries with one, that of most people."""
         found: dict[str, str] = {}
-        for path in sorted((self._root / "countryinfo/countryinfo/data").glob("*.json")):
-            data = _json(path)
-            if data.get("demonym") and data.get("ISO", {}).get("alpha2"):
-                found.setdefault(data["demonym"], data["ISO"]["alpha2"])
-        return found
+        listed = map(_json, (self._root / "countryinfo/countryinfo/data").glob("*.json"))
+        known = [data for data in listed if data.get("demonym") and data.get("ISO", {}).get("alpha2")]
+        for data in sorted(known, key=lambda data: data.get("population") or 0):
+            for word in re.split("[,/]", data["demonym"]):
+                found[word] = data["ISO"]["alpha2"]
+        return found | dict(table("demonyms.tsv"))
 
 
 def _json(path: Path) -> Any:
