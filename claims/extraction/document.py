@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,6 +64,10 @@ class Document:
     def between(self, first: int, last: int) -> str:
         """The text from a token up to (not including) another."""
         return self.text[self.starts[first] : self.end_of(last - 1)] if last > first else ""
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that an offset stands in."""
+        return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda each: each.start) - 1)]
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that begins at or behind an offset."""

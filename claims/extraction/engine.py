@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -115,7 +114,6 @@ class _ClaimBuilder:
         self._document = document
         self._speech = speech
         self._sha256 = article.sha256
-        self._sentence_starts = [s.start for s in document.sentences]
 
     def figure(self, figure: Figure, sentence: Sentence, scope: Scope) -> Claim:
         """The claim of a figure with its scope."""
@@ -149,7 +147,7 @@ class _ClaimBuilder:
 
     def statement(self, statement: Statement) -> Claim:
         """The claim of a statement: its content is the span."""
-        sentence = self._sentence_of(statement.start)
+        sentence = self._document.sentence_at(statement.start)
         return Claim(
             **self._common("statement", statement.start, statement.end, sentence.start, sentence.end),
             rule=statement.rule,
@@ -167,7 +165,7 @@ class _ClaimBuilder:
 
     def attribute(self, attribute: Attribute) -> Claim:
         """The claim of a title or an apposition."""
-        sentence = self._sentence_of(attribute.start)
+        sentence = self._document.sentence_at(attribute.start)
         source = claimant_at(self._speech.statements, attribute.start, attribute.end)
         return Claim(
             **self._common("attribute", attribute.start, attribute.end, sentence.start, sentence.end),
@@ -192,8 +190,3 @@ class _ClaimBuilder:
             "sentence": text[sentence_start:sentence_end],
             "sentence_start": sentence_start,
         }
-
-    def _sentence_of(self, offset: int) -> Sentence:
-        """The sentence that an offset stands in."""
-        sentences = self._document.sentences
-        return sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]

@@ -78,6 +78,11 @@ class Speakers:
         name = self._subject_before(offset, mention.offset if mention else -1) or (mention and mention.name)
         return shown(name) if name else None
 
+    def subject_since(self, after: int, offset: int) -> str | None:
+        """The person whom a sentence between two offsets is about, the latest first."""
+        name = self._subject_before(offset, after)
+        return shown(name) if name else None
+
     def _subject_before(self, offset: int, after: int) -> Name | None:
         """The person who is the subject of one of the last sentences between two offsets."""
         sentences = self._doc.sentences

@@ -286,12 +286,13 @@ class _Resolver:
         )
 
     def _goes_on(self, last: Statement, quotation: Quotation, same_paragraph: bool) -> bool:
-        """Whether a quotation goes on with the last statement: nothing but its tag stands between the two."""
-        if last.type != "indirect" and same_paragraph:
+        """Whether a quotation goes on with the last statement: it follows its sentence, or nobody else is spoken of."""
+        if last.silent:
+            return False
+        sentence = self._doc.sentence_at(last.scope_end - 1)
+        if not any(map(str.isalnum, self._doc.text[max(sentence.end, last.scope_end) : quotation.outer_start])):
             return True
-        between = self._doc.text[last.scope_end : quotation.outer_start]
-        behind = last.type != "indirect" or (same_paragraph and last.scope_end > last.end)
-        return behind and not any(map(str.isalnum, between))
+        return same_paragraph and self._speakers.subject_since(last.scope_end, quotation.start) in (None, last.resolved)
 
     def _spoken(self, found: _Found) -> Statement:
         text = self._doc.text
