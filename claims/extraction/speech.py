@@ -16,6 +16,7 @@ from claims.rules.pack import CompiledRule, LanguagePack, Spans
 from claims.rules.tokens import split_words
 
 SUBJECT = "subject"  # option of a rule: the speaker is the subject of the sentence
+ONE_PARAGRAPH = "one_paragraph"  # option of a rule: its quotation and the tag behind it stand in one paragraph
 _FEWEST_WORDS = 3  # of a quotation that goes on in the same paragraph; a shorter one is a scare quote
 _FEWEST_WORDS_ALONE = 6
 _UTTERANCE_ENDS = ".!?…,"
@@ -139,11 +140,18 @@ def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRul
                     break
             else:
                 match = rule.match(codes, position, horizon)
-                if match:
+                if match and not _is_parted(reduced, rule, match):
                     yield rule, match, first, last
                     if "relay" not in rule.rule.options:
                         break
     yield from _at_any_word(reduced, pack)
+
+
+def _is_parted(reduced: Reduced, rule: CompiledRule, spans: Spans) -> bool:
+    """Whether a new paragraph begins between a quotation and the tag behind it, where a rule forbids that."""
+    if not rule.rule.options.get(ONE_PARAGRAPH):
+        return False
+    return "\n" in reduced.doc.text[reduced.end(spans["content"][1] - 1) : reduced.start(spans["cue"][0])]
 
 
 def _at_any_word(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRule, Spans, int, int]]:
