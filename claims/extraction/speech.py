@@ -294,13 +294,18 @@ class _Resolver:
         )
 
     def _goes_on(self, last: Statement, quotation: Quotation, same_paragraph: bool) -> bool:
-        """Whether a quotation goes on with the last statement: it follows its sentence, or nobody else is spoken of."""
+        """Whether a quotation goes on with the last statement.
+
+        In a paragraph it does unless a sentence between tells of somebody else; in the next one only a quotation goes
+        on, and only right behind its sentence.
+        """
         if last.silent:
             return False
         sentence = self._doc.sentence_at(last.scope_end - 1)
-        if not any(map(str.isalnum, self._doc.text[max(sentence.end, last.scope_end) : quotation.outer_start])):
-            return True
-        return same_paragraph and self._speakers.subject_since(last.scope_end, quotation.start) in (None, last.resolved)
+        follows = not any(map(str.isalnum, self._doc.text[max(sentence.end, last.scope_end) : quotation.outer_start]))
+        if not same_paragraph:
+            return follows and last.type != "indirect"
+        return follows or self._speakers.subject_since(last.scope_end, quotation.start) in (None, last.resolved)
 
     def _spoken(self, found: _Found) -> Statement:
         text = self._doc.text

@@ -44,6 +44,31 @@ def test_a_floating_quotation_belongs_to_the_running_speaker() -> None:
     assert (floating.cue, floating.speaker, floating.resolved) == (None, None, "Mara Quill")
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ('Mara Quill said the bridge was closed. "We had no choice after the storm."', "en"),
+        ('"It is closed," Mara Quill said, adding that it was old. "We had no choice after the storm."', "en"),
+        ('Mara Quill mengatakan jembatan itu ditutup. "Kami tidak punya pilihan setelah badai."', "id"),
+    ],
+)
+def test_a_quotation_goes_on_with_the_statement_of_its_paragraph(text: str, lang: str) -> None:
+    floating = statements(text, lang)[-1]
+    assert floating.type == "direct"
+    assert (floating.speaker, floating.resolved) == ("Mara Quill", "Mara Quill")
+
+
+def test_a_quotation_does_not_go_on_where_somebody_else_came_between() -> None:
+    text = 'Mara Quill said the bridge was closed. Mayor Dov Lanter nodded. "We had no choice after the storm."'
+    floating = statements(text)[-1]
+    assert (floating.speaker, floating.resolved) == (None, "Dov Lanter")
+
+
+def test_a_quotation_goes_on_over_a_paragraph_behind_the_description_of_its_speaker() -> None:
+    text = '"It is closed," said Mara Quill, an engineer who built it.\n\n"We had no choice after the storm."'
+    assert statements(text)[-1].speaker == "Mara Quill"
+
+
 def test_scare_quotes_are_no_statements() -> None:
     assert contents('The so-called "safe zone" was hit and the "Night Market" closed.') == []
 
