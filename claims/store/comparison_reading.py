@@ -19,6 +19,8 @@ from claims.store.records import stored_record
 
 _SHOWN = 5  # events that a message names
 
+_Key = tuple[str, str]  # of a figure: the ids of its series and its claim
+
 _EVENTS = "SELECT id, title FROM events WHERE merged_into IS NULL ORDER BY first_day, title, id"
 
 # An event that was merged away leads to the one that took it over.
@@ -34,19 +36,19 @@ SELECT id FROM followed WHERE merged_into IS NULL
 _SERIES = "SELECT * FROM series WHERE event = ? ORDER BY main DESC, points DESC, kind, metric, id"
 
 _POINTS = """
-SELECT points.series, points.claim_id, points.day, coalesce(speakers.name, points.originator) AS originator,
-    speakers.kind AS originator_kind
+SELECT points.series, points.claim_id, points.day, points.originator
 FROM points
 JOIN series ON series.id = points.series
 JOIN claims ON claims.id = points.claim_id
-LEFT JOIN speakers ON speakers.id = points.originator
 WHERE series.event = ?
 ORDER BY points.day IS NULL, points.day, datetime(claims.published), claims.article_id, claims.start
 """
 
 # Asked by ids, which reach the indexes below the view; a join would read all of it.
 _CLAIMS = """
-SELECT * FROM effective_claims WHERE id IN (
+SELECT effective_claims.*, (SELECT kind FROM speakers WHERE speakers.id = speaker) AS speaker_kind
+FROM effective_claims
+WHERE id IN (
     SELECT claim_id FROM points JOIN series ON series.id = points.series WHERE series.event = ?)
 """
 
@@ -61,15 +63,7 @@ WHERE articles.id IN (
 ORDER BY articles.published_date IS NULL, articles.published_date, articles.id
 """
 
-_FINDINGS = """
-SELECT findings.*, (
-    SELECT json_group_array(claim_id) FROM (
-        SELECT claim_id FROM finding_claims WHERE finding = findings.id ORDER BY position)) AS others
-FROM findings
-WHERE (event IS NULL OR event = :event) AND claim_id IN (
-    SELECT claim_id FROM points JOIN series ON series.id = points.series WHERE series.event = :event)
-ORDER BY findings.id
-"""
+_FINDINGS = "SELECT * FROM figure_findings WHERE event = ? ORDER BY finding"
 
 _REFERENCES = """
 SELECT id, title, originator, licence, source FROM reference_series WHERE id IN (SELECT value FROM json_each(?))
@@ -146,24 +140,25 @@ def _sources(db: Database, event_id: str) -> Iterator[Source]:
         )
 
 
-def _findings(db: Database, event_id: str) -> Mapping[str, list[Finding]]:
-    """By claim, what is found of it."""
-    found: dict[str, list[Finding]] = defaultdict(list)
-    for row in db.conn.execute(_FINDINGS, {"event": event_id}):
-        found[row["claim_id"]].append(
+def _findings(db: Database, event_id: str) -> Mapping[_Key, list[Finding]]:
+    """By series and claim, what is found of the figure."""
+    found: dict[_Key, list[Finding]] = defaultdict(list)
+    for row in db.conn.execute(_FINDINGS, (event_id,)):
+        found[row["series"], row["claim_id"]].append(
             Finding(
                 row["rule"],
                 row["label"],
                 {"en": row["reason_en"], "id": row["reason_id"]},
                 (row["claim_id"], *json.loads(row["others"])),
-                **{name: row[name] for name in ("event", "series", "reference", "days")},
+                series=row["about_series"],
+                **{name: row[name] for name in ("event", "reference", "days")},
             )
         )
     return found
 
 
 def _figures(
-    db: Database, event_id: str, sources: Mapping[str, Source], findings: Mapping[str, list[Finding]]
+    db: Database, event_id: str, sources: Mapping[str, Source], findings: Mapping[_Key, list[Finding]]
 ) -> Mapping[str, list[Figure]]:
     """By series, its figures. A claim that was corrected away since the comparison is none."""
     claims: dict[str, Any] = {row["id"]: row for row in db.conn.execute(_CLAIMS, (event_id,))}
@@ -178,15 +173,15 @@ def _figures(
                 sources[row["article_id"]],
                 point["day"],
                 point["originator"],
-                point["originator_kind"],
+                row["speaker_kind"],
                 bool(row["corrected"]),
-                tuple(found for found in findings.get(row["id"], ()) if found.series in (None, point["series"])),
+                tuple(findings.get((point["series"], row["id"]), ())),
             )
         )
     return figures
 
 
-def _references(db: Database, findings: Mapping[str, list[Finding]]) -> Iterator[Reference]:
+def _references(db: Database, findings: Mapping[_Key, list[Finding]]) -> Iterator[Reference]:
     names = {found.reference for each in findings.values() for found in each} - {None}
     for row in db.conn.execute(_REFERENCES, (json.dumps(sorted(names, key=str)),)):
         yield Reference(*row)

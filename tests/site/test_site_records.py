@@ -66,6 +66,23 @@ def test_a_correction_that_was_taken_back_is_struck_out_and_does_not_count(full_
     assert "<s>" in page and "Correction 1 taken back" in page
 
 
+def test_beside_a_claim_stands_what_is_found_inside_the_articles_of_the_others(
+    full_database: Path, pages: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "own.db"
+    with closing(sqlite3.connect(full_database)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+        target.execute(
+            "INSERT INTO findings (id, rule, label, reason_en, reason_id, claim_id, article_id, first_found)"
+            " SELECT 'f-2', 'R17', 'same', 'Its title says so too.', 'Judulnya juga.', id, article_id, '2031-02-05'"
+            " FROM claims WHERE text = 'Sedikitnya 64 orang'"
+        )
+        target.commit()
+    page = Site(datasette_for(path)).get(pages["claim"], accept_language="id").text
+
+    assert page.count("Judulnya juga.") == 1
+
+
 def test_a_claim_of_an_older_text_says_so_and_keeps_its_address(full_site: Site, pages: dict[str, str]) -> None:
     page = full_site.get(pages["superseded claim"])
 

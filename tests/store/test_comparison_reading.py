@@ -67,10 +67,10 @@ def test_an_event_has_its_series_figures_findings_and_sources(database: Path) ->
     assert [reference.licence for reference in event.references] == ["CC BY 4.0"]
 
 
-def test_an_originator_that_is_an_identity_is_shown_by_name(database: Path) -> None:
+def test_an_originator_is_known_for_a_person_or_a_body_by_the_identity_of_the_claim(database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("INSERT INTO speakers VALUES ('x1', 'Badan Orla', 'institution', '', '', NULL)")
-        connection.execute("UPDATE points SET originator = 'x1' WHERE claim_id = ?", (FOURTEEN.id,))
+        connection.execute("UPDATE claims SET speaker = 'x1' WHERE id = ?", (FOURTEEN.id,))
     figure = orla(database).series[0].figures[1]
     assert (figure.originator, figure.originator_kind) == ("Badan Orla", "institution")
 

@@ -264,7 +264,7 @@ def take_back_the_speakers(database: Path) -> None:
             sql = script.read_text(encoding="utf-8")
             for sort in ("VIEW", "TRIGGER", "INDEX"):
                 for name in re.findall(rf"CREATE (?:UNIQUE )?{sort} (\w+)", sql):
-                    old.execute(f"DROP {sort} {name}")
+                    old.execute(f"DROP {sort} IF EXISTS {name}")  # a view may have been made twice
             for table, column in re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", sql):
                 old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
             for table in reversed(re.findall(r"CREATE TABLE (\w+)", sql)):

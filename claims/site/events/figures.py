@@ -26,13 +26,10 @@ _SERIES = """
 SELECT * FROM series WHERE event = :event ORDER BY main DESC, metric = 'killed' DESC, points DESC, metric, id
 """
 
-# The identity of who is credited, where there is one, else the name.
 _POINTS = """
-SELECT points.series, points.claim_id, points.day, points.hard_low, points.hard_high, points.vote,
-    coalesce(speakers.name, points.originator) AS originator
+SELECT points.series, points.claim_id, points.day, points.hard_low, points.hard_high, points.vote, points.originator
 FROM points
 JOIN series ON series.id = points.series
-LEFT JOIN speakers ON speakers.id = points.originator
 WHERE series.event = :event
 """
 
@@ -44,15 +41,8 @@ FROM effective_claims
 WHERE id IN (SELECT claim_id FROM points JOIN series ON series.id = points.series WHERE series.event = :event)
 """
 
-_FINDINGS = """
-SELECT findings.id, findings.rule, label, reason_en, reason_id, series, reference, findings.claim_id, first_found, (
-    SELECT json_group_array(claim_id) FROM (
-        SELECT claim_id FROM finding_claims WHERE finding = findings.id ORDER BY position)) AS others
-FROM findings
-WHERE (event IS NULL OR event = :event) AND claim_id IN (
-    SELECT claim_id FROM points JOIN series ON series.id = points.series WHERE series.event = :event)
-ORDER BY findings.id
-"""
+# The gravest first.
+_FINDINGS = "SELECT * FROM figure_findings WHERE event = :event ORDER BY gravity DESC, finding"
 
 
 async def series_of_event(datasette: Datasette, event: str) -> list[Row]:
@@ -67,24 +57,14 @@ async def figures_of_event(datasette: Datasette, event: str) -> list[Row]:
     `anchor` names its row in the page. A claim that people found to be none is left out.
     """
     claims = {row["id"]: row for row in await all_rows(datasette, _CLAIMS, event=event)}
-    findings = await findings_of_event(datasette, event)
+    findings = await _findings_of_event(datasette, event)
     figures = [
-        _figure(claims[point["claim_id"]], point, findings[point["claim_id"]])
+        _figure(claims[point["claim_id"]], point, findings[point["series"], point["claim_id"]])
         for point in await all_rows(datasette, _POINTS, event=event)
         if point["claim_id"] in claims
     ]
     figures.sort(key=lambda one: (one["day"] or "", one["published"] or "9", one["article_id"], one["start"]))
     return [figure | {"anchor": f"figure-{number}"} for number, figure in enumerate(figures, 1)]
-
-
-async def findings_of_event(datasette: Datasette, event: str) -> defaultdict[str, list[Row]]:
-    """By claim, what is found of it, the gravest first."""
-    found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in await all_rows(datasette, _FINDINGS, event=event):
-        found[row["claim_id"]].append(with_reason(row) | {"others": json.loads(row["others"])})
-    for rows in found.values():
-        rows.sort(key=lambda row: -gravity(row["label"]))
-    return found
 
 
 def gravity(label: str | None) -> int:
@@ -102,16 +82,23 @@ def independent(figures: Sequence[Row]) -> int:
     return len({figure["source"].casefold() for figure in figures if figure["vote"] == figure["id"]})
 
 
+async def _findings_of_event(datasette: Datasette, event: str) -> defaultdict[tuple[str, str], list[Row]]:
+    """By series and claim, what is found of the figure, the gravest first."""
+    found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in await all_rows(datasette, _FINDINGS, event=event):
+        found[row["series"], row["claim_id"]].append(with_reason(row) | {"others": json.loads(row["others"])})
+    return found
+
+
 def _figure(claim: Row, point: Row, findings: Sequence[Row]) -> Row:
-    about = [finding for finding in findings if finding["series"] in (None, point["series"])]
     originator = point["originator"]
     return (
         claim
         | point
         | {
             "source": originator or claim["outlet"] or claim["article_id"],
-            "findings": about,
-            "label": about[0]["label"] if about else None,
+            "findings": findings,
+            "label": findings[0]["label"] if findings else None,
         }
     )
 

@@ -47,7 +47,7 @@ async def claim_entries(datasette: Datasette, ids: Iterable[str], absolute: Abso
 def finding_entry(finding: Row, figure: Row, address: str) -> Entry:
     """What the comparison found of a figure."""
     return Entry(
-        id=stable_id("finding", finding["id"]),
+        id=stable_id("finding", finding["finding"]),
         address=address,
         title=f"{word('label', finding['label'])}: {headline(figure)}",
         html=Markup("<p>{}</p><blockquote>{}</blockquote><p>{}</p>").format(

@@ -31,8 +31,10 @@ SELECT * FROM (
     SELECT claims.id, claims.article_id, claims.kind, claims.text, claims.sentence, claims.low, claims.high,
         claims.qualifier, claims.unit, claims.counted, claims.relay, claims.outlet, claims.lang, claims.published,
         claims.published_date, claims.speaker, points.day, points.originator, points.vote, claims.id = :id AS this,
-        (SELECT json_group_array(json_object('label', label, 'rule', rule, 'en', reason_en, 'id', reason_id))
-         FROM findings WHERE findings.claim_id = claims.id AND findings.series = points.series) AS findings
+        (SELECT json_group_array(json_object('label', label, 'reason_en', reason_en, 'reason_id', reason_id)) FROM (
+            SELECT label, reason_en, reason_id FROM figure_findings AS found
+            WHERE found.claim_id = points.claim_id AND found.series = points.series
+            ORDER BY gravity DESC, finding)) AS findings
     FROM points
     JOIN claims ON claims.id = points.claim_id
     WHERE points.series = :series
@@ -95,11 +97,7 @@ async def _figures(datasette: Datasette, claim_id: str, series: str) -> list[Row
 
 
 def _figure(row: Row) -> Row:
-    findings = [
-        {"label": one["label"], "rule": one["rule"], "reason": one.get(reader().lang) or one["en"]}
-        for one in json.loads(row["findings"])
-    ]
-    return in_words(row) | {"findings": findings}
+    return in_words(row) | {"findings": [with_reason(found) for found in json.loads(row["findings"])]}
 
 
 async def findings_about(datasette: Datasette, claim_id: str) -> list[Row]:

@@ -47,7 +47,7 @@ async def event_feed(datasette: Datasette, request: Request) -> Response:
     absolute = _absolute(datasette, request)
     entries = await claim_entries(datasette, {figure["id"] for figure in figures}, absolute)
     found = {
-        finding["id"]: finding_entry(finding, figure, absolute(figure["id"]))
+        finding["finding"]: finding_entry(finding, figure, absolute(figure["id"]))
         for figure in figures
         for finding in figure["findings"]
         if finding["label"] in NOTABLE
