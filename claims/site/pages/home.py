@@ -51,7 +51,8 @@ WITH ranked AS (
         PARTITION BY event
         ORDER BY label IN {LOUD} DESC, (SELECT published_date FROM claims WHERE id = claim_id) DESC, id) AS place
     FROM findings
-    WHERE label IN {NOTABLE} AND claim_id IN (SELECT id FROM claims WHERE status = 'current')
+    WHERE label IN {NOTABLE}
+        AND EXISTS (SELECT 1 FROM claims WHERE id = claim_id AND status = 'current')  -- for the few: IN reads all claims
 )
 SELECT findings.label, findings.rule, reason_en, reason_id, findings.event, events.title AS event_title, first_found,
     claims.id, claims.article_id, claims.kind, claims.metric, claims.text, claims.sentence, claims.low, claims.high,
