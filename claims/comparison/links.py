@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from claims.comparison.places import relation
 from claims.comparison.profile import Profile
@@ -61,4 +62,9 @@ def product(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 def _days(a: str | None, b: str | None) -> int:
     if a is None or b is None:
         return _UNDATED_DAYS
-    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
+    return abs(_ordinal(a) - _ordinal(b))
+
+
+@lru_cache(maxsize=65_536)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from claims.comparison.links import LEAST
@@ -11,14 +11,9 @@ from claims.comparison.links import LEAST
 MOST = 600  # articles; the largest events of a year of news have a quarter of it
 LEVELS = (1.0, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2, 0.18, 0.15, 0.12, 0.1, LEAST)
 
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A link as it looks from one of its two articles."""
-
-    other: str
-    weight: float
-    strength: float
+# Some articles and all that ties of at least a strength lead to from them, directly or over others. From a number of
+# articles on, it may stop.
+Reach = Callable[[Collection[str], float, float], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +38,16 @@ def strength(weight: float, nearest: float, of_other: float) -> float:
     return 1.0 if weight >= min(nearest, of_other) else weight
 
 
-def neighbourhood_of(article: str, ties_of: Callable[[str], Iterable[Tie]]) -> Neighbourhood:
+def neighbourhood_of(article: str, reach: Reach) -> Neighbourhood:
     """The neighbourhood of an article: the weakest ties that connect no more than MOST articles make it up.
 
     Single linkage, cut by size: each article has one neighbourhood, whichever of its articles one begins with. It has
     more than MOST articles only where the strongest links of each connect them.
     """
-    reached = {article}
-    ahead = [(-tie.strength, tie.other) for tie in ties_of(article)]
-    heapq.heapify(ahead)
-    found = Neighbourhood(frozenset(reached), LEVELS[0])
-    for level in LEVELS:
-        while ahead and -ahead[0][0] >= level:
-            _, nearest = heapq.heappop(ahead)
-            if nearest in reached:
-                continue
-            if len(reached) >= MOST and level < LEVELS[0]:
-                return found
-            reached.add(nearest)
-            for tie in ties_of(nearest):
-                if tie.other not in reached:
-                    heapq.heappush(ahead, (-tie.strength, tie.other))
-        found = Neighbourhood(frozenset(reached), level)
+    found = Neighbourhood(frozenset(reach([article], LEVELS[0], math.inf)), LEVELS[0])
+    for level in LEVELS[1:]:
+        articles = frozenset(reach(found.articles, level, MOST + 1))
+        if len(articles) > MOST:
+            return found
+        found = Neighbourhood(articles, level)
     return found

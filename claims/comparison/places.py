@@ -14,6 +14,7 @@ Relation = Literal["same", "inside", "around", "beside", "elsewhere", "unknown"]
 
 
 @lru_cache(maxsize=65_536)
+@lru_cache(maxsize=65_536)
 def relation(place_id: str | None, to: str | None) -> Relation:
     """How a place lies to another: the same, inside it, around it, beside it in the same country, elsewhere.
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from sqlite_utils import Database
 
 from claims.comparison.decisions import Decision
 from claims.comparison.events import Link
-from claims.comparison.neighbourhoods import Neighbourhood, Tie, neighbourhood_of, strength
+from claims.comparison.neighbourhoods import Neighbourhood, neighbourhood_of
 from claims.store.event_decisions import tied
 
-_TIES = """
-SELECT b AS other, weight, nearest FROM article_links JOIN article_profiles ON article_id = b WHERE a = :article
-UNION ALL
-SELECT a, weight, nearest FROM article_links JOIN article_profiles ON article_id = a WHERE b = :article
+# The step over ties of at least a strength. Asked for step by step: as one recursive question, SQLite would read the
+# whole table for a filter beforehand.
+_TIED = """
+SELECT b FROM json_each(:articles) CROSS JOIN article_links ON a = value WHERE strength >= :level
+UNION
+SELECT a FROM json_each(:articles) CROSS JOIN article_links ON b = value WHERE strength >= :level
+"""
+
+_LINKS = """
+SELECT a, b, weight FROM json_each(:articles) CROSS JOIN article_links ON a = value
+WHERE b IN (SELECT value FROM json_each(:articles))
 """
 
 # Articles that were in one neighbourhood with some others.
@@ -34,8 +41,13 @@ _UNSETTLED = """
 SELECT article_id FROM article_profiles WHERE level IS NULL AND article_id IN (SELECT value FROM json_each(?))
 """
 
-# A tie that is weaker than what holds a neighbourhood together leaves it as it is.
-_JOINED = "SELECT article_id FROM article_profiles WHERE article_id = ? AND level <= ?"
+# The articles whose neighbourhood an article belongs to, or makes too large: a tie that is weaker than what holds a
+# neighbourhood together leaves it as it is.
+_JOINED = """
+SELECT article_id FROM article_links JOIN article_profiles ON article_id = b WHERE a = :article AND level <= strength
+UNION ALL
+SELECT article_id FROM article_links JOIN article_profiles ON article_id = a WHERE b = :article AND level <= strength
+"""
 
 
 class Surroundings:
@@ -44,7 +56,6 @@ class Surroundings:
     def __init__(self, db: Database) -> None:
         """None are found at first."""
         self._db = db
-        self._ties: dict[str, list[Tie]] = {}
         self.found: list[Neighbourhood] = []
 
     @property
@@ -62,42 +73,34 @@ class Surroundings:
         waiting = dict.fromkeys(sorted(seeds))
         while waiting:
             article = next(iter(waiting))
-            one = neighbourhood_of(article, self.ties)
+            one = neighbourhood_of(article, self._reached)
             done |= one.articles
             touched = {*self._touched(one), *tied(decisions, one.articles)}
             waiting = {other: None for other in (*waiting, *sorted(touched)) if other not in done}
             self._keep(one)
 
-    def ties(self, article: str) -> list[Tie]:
-        """The links of an article."""
-        if article not in self._ties:
-            rows = self._db.conn.execute(_TIES, {"article": article}).fetchall()
-            nearest = max((row["weight"] for row in rows), default=0.0)
-            self._ties[article] = [
-                Tie(row["other"], row["weight"], strength(row["weight"], nearest, row["nearest"])) for row in rows
-            ]
-        return self._ties[article]
-
     def links(self) -> list[Link]:
         """The links inside each neighbourhood, each once."""
         return [
-            (article, tie.other, tie.weight)
+            (row["a"], row["b"], row["weight"])
             for one in self.found
-            for article in sorted(one.articles)
-            for tie in self.ties(article)
-            if article < tie.other and tie.other in one.articles
+            for row in self._db.conn.execute(_LINKS, {"articles": json.dumps(sorted(one.articles))})
         ]
+
+    def _reached(self, articles: Collection[str], level: float, enough: float) -> set[str]:
+        reached = step = set(articles)
+        while step and len(reached) < enough:
+            values = {"articles": json.dumps(sorted(step)), "level": level}
+            step = {row[0] for row in self._db.conn.execute(_TIED, values)} - reached
+            reached = reached | step
+        return reached
 
     def _touched(self, one: Neighbourhood) -> set[str]:
         articles = json.dumps(sorted(one.articles))
         touched = {row[0] for sql in (_MATES, _COMPANIONS) for row in self._db.conn.execute(sql, (articles,))}
         for (article,) in self._db.conn.execute(_UNSETTLED, (articles,)).fetchall():
-            touched |= self._joined(self.ties(article))
+            touched.update(row[0] for row in self._db.conn.execute(_JOINED, {"article": article}))
         return touched
-
-    def _joined(self, ties: Iterable[Tie]) -> set[str]:
-        """The articles whose neighbourhood an article with such ties belongs to, or makes too large."""
-        return {row[0] for tie in ties for row in self._db.conn.execute(_JOINED, (tie.other, tie.strength))}
 
     def _keep(self, one: Neighbourhood) -> None:
         self.found.append(one)

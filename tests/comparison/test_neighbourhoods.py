@@ -3,30 +3,38 @@ from __future__ import annotations
 import itertools
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 
 import pytest
 
 from claims.comparison import neighbourhoods
-from claims.comparison.neighbourhoods import Tie, neighbourhood_of, strength
+from claims.comparison.neighbourhoods import Reach, neighbourhood_of, strength
 
 Links = Mapping[tuple[str, str], float]
 
 
-def ties_over(links: Links) -> Callable[[str], list[Tie]]:
-    """The ties of each article, by the links between all."""
+def reach_over(links: Links) -> Reach:
+    """What the ties of articles lead to, by the links between all."""
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for (a, b), weight in links.items():
         weights[a][b] = weights[b][a] = weight
     nearest = {article: max(others.values()) for article, others in weights.items()}
-    return lambda article: [
-        Tie(other, weight, strength(weight, nearest[article], nearest[other]))
-        for other, weight in weights[article].items()
-    ]
+
+    def reach(articles: Collection[str], level: float, enough: float) -> list[str]:
+        reached = list(articles)
+        for article in reached:
+            reached += (
+                other
+                for other, weight in weights[article].items()
+                if other not in reached and strength(weight, nearest[article], nearest[other]) >= level
+            )
+        return reached[: int(min(enough, len(reached)))]
+
+    return reach
 
 
 def articles_of(article: str, links: Links) -> set[str]:
-    return set(neighbourhood_of(article, ties_over(links)).articles)
+    return set(neighbourhood_of(article, reach_over(links)).articles)
 
 
 CHAIN = {("a", "b"): 0.6, ("b", "c"): 0.11, ("c", "d"): 0.6, ("d", "e"): 0.11, ("e", "f"): 0.6}
@@ -58,8 +66,8 @@ def test_each_article_has_one_neighbourhood_wherever_one_begins(seed: int, monke
     chance = random.Random(seed)
     names = [f"a{number}" for number in range(60)]
     links = {pair: chance.uniform(0.08, 0.6) for pair in itertools.combinations(names, 2) if chance.random() < 0.05}
-    ties = ties_over(links)
+    reach = reach_over(links)
     linked = sorted({article for pair in links for article in pair})
-    found = {article: neighbourhood_of(article, ties) for article in linked}
+    found = {article: neighbourhood_of(article, reach) for article in linked}
 
     assert all(found[other] == found[article] for article in linked for other in found[article].articles)
