@@ -52,7 +52,7 @@ WITH ranked AS (
         ORDER BY label IN {LOUD} DESC, (SELECT published_date FROM claims WHERE id = claim_id) DESC, id) AS place
     FROM findings
     WHERE label IN {NOTABLE}
-        AND EXISTS (SELECT 1 FROM claims WHERE id = claim_id AND status = 'current')  -- for the few: IN reads all claims
+        AND EXISTS (SELECT 1 FROM claims WHERE id = claim_id AND status = 'current')  -- IN would read all claims
 )
 SELECT findings.label, findings.rule, reason_en, reason_id, findings.event, events.title AS event_title, first_found,
     claims.id, claims.article_id, claims.kind, claims.metric, claims.text, claims.sentence, claims.low, claims.high,
