@@ -9,6 +9,7 @@ from claims.rules.lexicon import Unit
 
 _UPPER = ("less_than", "at_most")
 _LOWER = ("more_than", "at_least")
+_NOUNS = 2  # words at most between a figure and the "over" that tells in how long: four stops over two days
 
 
 class Quantity(NamedTuple):
@@ -36,7 +37,7 @@ class HedgeReader(UnitReader):
         qualifiers = []
         first, last = quantity.first, quantity.last
         while found := self._lexicon.hedges_before.before(self._tokens, first):
-            if first - found[0] < edge:
+            if first - found[0] < edge or self._is_preposition(first, found[0], quantity, edge):
                 break
             first -= found[0]
             qualifiers.append(found[1])
@@ -54,6 +55,19 @@ class HedgeReader(UnitReader):
         high = None if qualifier in _LOWER else quantity.high
         sort = "number" if quantity.sort == "one" else quantity.sort
         return quantity._replace(first=first, last=last, low=low, high=high, qualifier=qualifier, sort=sort)
+
+    def _is_preposition(self, first: int, length: int, quantity: Quantity, edge: int) -> bool:
+        """`handed over 12 bodies`, `inched up to 5 percent`, `$10 billion over five years`: what hedges elsewhere."""
+        governed = self._lexicon.governed.before(self._tokens, first)
+        if governed and (governed[1] == "any" or quantity.sort in ("number", "one")):
+            return governed[0] > length
+        codes, between = self._document.codes, range(edge, first - length)
+        if quantity.sort != "time" or codes[first - length] not in self._during:
+            return False
+        is_behind_figure = edge > self._sentence_of(first) and len(between) <= _NOUNS
+        has_nouns = all(self._tokens[at].isalpha() and codes[at] not in self._functions for at in between)
+        is_dated = codes[quantity.last : quantity.last + 1] in self._dated  # over two years ago
+        return is_behind_figure and has_nouns and not is_dated
 
     def _may_hedge(self, following: int) -> bool:
         """A hedge behind the number is none before `dari`, `tinggi`: `5 lebih banyak`."""

@@ -110,9 +110,6 @@ class QuantityReader(RangeReader):
         is_time = self._document.codes[start - 2] in self._now_words
         return is_time or any(table.before(self._tokens, start) for table in tables)
 
-    def _digit(self, index: int) -> bool:
-        return 0 <= index < len(self._tokens) and self._tokens[index][0].isdecimal()
-
     # -- sorts of quantities -----------------------------------------------------------------------------------
 
     def _ordinal_digits(self, start: int, edge: int) -> Quantity | None:
@@ -203,7 +200,7 @@ class QuantityReader(RangeReader):
         core = self._core(start, edge)
         if core is None:
             return None
-        quantity = self._ranged(core, edge) or self._quantity(self._moved(core, edge))
+        quantity = self._ranged(core, edge) or self._quantity(self._with_shared_unit(core, edge))
         return self._hedged(quantity, edge)
 
     def _small(self, start: int) -> Quantity | None:

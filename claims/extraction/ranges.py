@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from claims.extraction.hedges import HedgeReader, Quantity
 from claims.extraction.numbers import Number
 from claims.extraction.units import DASHES, Core
@@ -11,6 +9,8 @@ from claims.extraction.units import DASHES, Core
 _YEARS = range(1900, 2101)
 _MOTION = 14  # tokens before a range in which a verb of change makes two figures of it
 _STEP = 0.2  # of the level that it leads to, at most
+_FALL = 10  # how many times as much as its end the beginning of a movement is at most, in the scale of the end
+_CLOSE, _NEXT = 1.5, 2  # how many times as much, or how much more, the upper end of "or" is at most
 
 
 class RangeReader(HedgeReader):
@@ -52,7 +52,8 @@ class RangeReader(HedgeReader):
             return None
         second_at = core.last + (mark[0] if mark else 1)
         second = self._second(second_at, core)
-        if second is None or (not opened and self._is_movement(core, edge, second)):
+        is_moved = mark is not None and mark[1] == "moved"
+        if second is None or is_moved or (not opened and self._is_movement(core, edge, second)):
             return None
         if core.unit and not second.unit and self._token(core.last) not in DASHES:  # rose 2% to 1,333 points
             return None
@@ -61,7 +62,7 @@ class RangeReader(HedgeReader):
         low, high = self._same_scale(core.number, second.number)
         unit = second.unit or core.unit
         is_mixed = core.unit and second.unit and core.unit.name != second.unit.name
-        if not low < high or is_mixed or self._is_step(core, low, high):
+        if not low < high or is_mixed or self._is_step(core, low, high) or self._is_choice(core, low, high):
             return None
         first = core.first - (opener[0] if opened and opener else 0)
         factor = unit.factor if unit else 1.0
@@ -98,12 +99,23 @@ class RangeReader(HedgeReader):
         is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # lebih dari 5
         if before not in self._lexicon.movement_words or is_hedge:
             return False
+        if self._is_range_to(second):  # from 5 to 7 percent to 3 to 5 percent
+            return False
         window = self._document.codes[max(self._sentence_of(core.first), core.first - _MOTION) : core.first]
         return second.unit is None or not self._motions.isdisjoint(window)
 
-    def _sentence_of(self, token: int) -> int:
-        """The first token of the sentence in which a token stands."""
-        return self._document.firsts[bisect_right(self._document.firsts, token) - 1]
+    def _is_range_to(self, core: Core) -> bool:
+        """Whether a range stands behind the range that a number closes: the two are the ends of a movement."""
+        mark = self._lexicon.range_marks.at(self._tokens, core.last) if core.unit else None
+        low = self._second(core.last + mark[0], core) if mark else None
+        mark = self._lexicon.range_marks.at(self._tokens, low.last) if low else None
+        return low is not None and mark is not None and self._second(low.last + mark[0], low) is not None
+
+    def _is_choice(self, core: Core, low: float, high: float) -> bool:
+        """`256 or 512 GB`, `7- or 8-inch`: one or the other, and nothing between; `three or four days` is a range."""
+        mark = self._lexicon.range_marks.at(self._tokens, core.last)
+        is_wide = high > max(low * _CLOSE, low + _NEXT) or self._token(core.last) in DASHES
+        return mark is not None and mark[1] == "either" and is_wide
 
     def _is_step(self, core: Core, low: float, high: float) -> bool:
         """`fell 3p to 481p`: by how much something moved and where to, no range; the step is small beside the level."""
@@ -115,11 +127,17 @@ class RangeReader(HedgeReader):
         years = token.isdecimal() and len(token) == 4 and int(token) in _YEARS
         return years and (second.unit is None or second.unit.sort == "time")  # "2023-2024 pekan ke-15"
 
-    def _moved(self, core: Core, edge: int) -> Core:
-        """`from 13.5 to 14 mm`: the first figure of a movement has the unit of the second."""
+    def _with_shared_unit(self, core: Core, edge: int) -> Core:
+        """`from $3 to $5 million`, `256 or 512 GB`: the first of two figures has the scale and unit of the second."""
         mark = self._lexicon.range_marks.at(self._tokens, core.last)
-        second = self._second(core.last + mark[0], core) if mark and not core.unit else None
-        if second is None or second.unit is None or not self._is_movement(core, edge, second):
+        second = self._second(core.last + mark[0], core) if mark else None
+        if mark is None or second is None or core.unit not in (None, second.unit):
             return core
-        low, _ = self._same_scale(core.number, second.number)
+        further = self._lexicon.range_marks.at(self._tokens, second.last) if second.unit is None else None
+        if further:  # from 24 to 33-35 billion euros
+            second = self._second(second.last + further[0], second) or second
+        if second.unit is None or not (mark[1] == "either" or self._is_movement(core, edge, second)):
+            return core
+        is_scaled = core.number.scale == 1 and core.number.low <= _FALL * second.number.low / second.number.scale
+        low = core.number.low * (second.number.scale if is_scaled else 1)
         return core._replace(number=core.number._replace(low=low, high=low), unit=second.unit)

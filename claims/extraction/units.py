@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from claims.extraction.document import Document
@@ -47,6 +48,8 @@ class UnitReader:
         self._money_words = pack.set_of("money_cue")
         self._mass_words = pack.set_of("mass_cue")
         self._functions = pack.set_of("function")
+        self._during = pack.set_of("during")
+        self._dated = pack.set_of("dated")
         self._motions = self._changes | pack.set_of("motion_word")
         self._numbers = NumberReader(document, pack.lexicon)
 
@@ -174,10 +177,16 @@ class UnitReader:
         if word in _QUOTATION_MARKS:
             return not self._is_prime(index)
         if unit.metric == "length" and self._document.codes[index] in self._functions:  # 12in, no "12 in all"
-            return not (self._glued_after(index - 1) and self._tokens[index - 1][0].isdecimal())
+            is_glued = self._glued_after(index - 1) and self._tokens[index - 1][0].isdecimal()
+            return not (is_glued or self._is_behind_feet(index - 1))
         is_letter = unit.sort == "money" and len(word) == 1 and word.isascii()
         is_initials = unit.sort == "percent" and len(word) == 2 and word.isupper()
         return (is_letter or is_initials) and not (word.isalpha() and self._glued_after(index - 1))
+
+    def _is_behind_feet(self, number: int) -> bool:
+        """`6 ft 2 in`: a number straight behind a length in feet."""
+        feet = self._lexicon.units.before(self._tokens, number)
+        return feet is not None and feet[1].name == "foot" and self._digit(number) and self._digit(number - feet[0] - 1)
 
     def _is_prime(self, index: int) -> bool:
         """`6'2"`: the marks of feet and inches only glued, and only with each other; alone a quotation mark."""
@@ -213,6 +222,13 @@ class UnitReader:
             return core
         number = core.number._replace(low=core.number.low * letter, high=core.number.high * letter, scale=letter)
         return core._replace(last=core.last + 1, number=number)
+
+    def _sentence_of(self, token: int) -> int:
+        """The first token of the sentence in which a token stands."""
+        return self._document.firsts[bisect_right(self._document.firsts, token) - 1]
+
+    def _digit(self, index: int) -> bool:
+        return 0 <= index < len(self._tokens) and self._tokens[index][0].isdecimal()
 
     def _glued_before(self, index: int) -> str:
         if index == 0 or self._document.end_of(index - 1) != self._document.starts[index]:

@@ -22,6 +22,8 @@ SCOPE_ROLES = (
     "total", "reached", "change_before", "change_after", "change_period", "part_before", "part_after", "target",
     "identified", "estimated", "reported", "denial", "possible", "able", "condition", "nothing",
 )  # fmt: skip
+RANGE_MARKS = ("between", "either", "moved")
+GOVERNED_FIGURES = ("any", "counts")
 UNIT_SORTS = ("money", "percent", "time", "measure")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -65,10 +67,11 @@ class Lexicon:
     movement_words: frozenset[str]
     step_words: frozenset[str]
     below_zero: PhraseTable[bool]
-    range_marks: PhraseTable[bool]
+    range_marks: PhraseTable[str]
     range_pairs: PhraseTable[str]
     hedges_before: PhraseTable[str]
     hedges_after: PhraseTable[str]
+    governed: PhraseTable[str]
     units: PhraseTable[Unit]
     money_too: Mapping[str, str]
     hundredths: Mapping[str, str]
@@ -148,9 +151,10 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         movement_words=frozenset(data["movement_words"]),
         step_words=frozenset(data.get("step_words", [])),
         below_zero=_marks(data["below_zero"]),
-        range_marks=_marks(data["ranges"]["between"]),
+        range_marks=PhraseTable([(phrase(e), name) for name in RANGE_MARKS for e in data["ranges"][name]]),
         range_pairs=PhraseTable([(phrase(k), str(v)) for k, v in data["ranges"]["pairs"].items()]),
         hedges_before=PhraseTable(_inverted(data["hedges"]["before"], QUALIFIERS)),
+        governed=PhraseTable(_governed(data["governed"])),
         hedges_after=PhraseTable(_inverted(data["hedges"]["after"], QUALIFIERS)),
         units=PhraseTable(_units(data["units"])),
         money_too=dict(data["money_too"]),
@@ -187,6 +191,16 @@ def _marks(entries: list[Any]) -> PhraseTable[bool]:
 def _harm_classes(harms: Mapping[str, Mapping[str, list[Any]]]) -> Mapping[str, list[Any]]:
     """Each form of harm (verb, noun ...) over all metrics as a class `harm_<form>`."""
     return {f"harm_{form}": [e for entries in words.values() for e in entries] for form, words in harms.items()}
+
+
+def _governed(data: Mapping[str, Mapping[str, list[Any]]]) -> Iterator[tuple[Phrase, str]]:
+    """Each hedge behind a word that makes a preposition of it, with the figures before which it does: any, counts."""
+    for figures, hedges in data.items():
+        if figures not in GOVERNED_FIGURES:
+            raise ValueError(f"governed: {figures!r} is none of {', '.join(GOVERNED_FIGURES)}")
+        for hedge, governors in hedges.items():
+            for governor in governors:
+                yield phrase(f"{governor} {hedge}"), figures
 
 
 def _values(data: Mapping[Any, float]) -> PhraseTable[float]:

@@ -81,6 +81,52 @@ def test_a_rise_from_one_figure_to_another_is_two_figures() -> None:
     assert [words for words, _ in read("Prices rose from 5 to 7 percent.", "en")] == ["5", "7 percent"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "points", "unit"),
+    [
+        ("It rose from $3 to $5 million.", "en", [3e6, 5e6], "USD"),
+        ("It rose from $500 to $1 million.", "en", [500, 1e6], "USD"),
+        ("It grew from 24 to 33-35 billion euros.", "en", [24e9, 33e9], "EUR"),
+        ("They cut the forecast from 5 to 7 percent to 3 to 4 percent.", "en", [5, 3], "percent"),
+        ("It has 256 or 512 GB of storage.", "en", [256, 512], "gigabyte"),
+        ("It takes three or four days.", "en", [3], "day"),
+        ("Nilainya naik dari 5 menjadi 7 persen.", "id", [5, 7], "percent"),
+        ("Harga turun dari Rp 15 menjadi Rp 12 ribu.", "id", [15e3, 12e3], "IDR"),
+        ("Ponsel itu bermemori 256 atau 512 GB.", "id", [256, 512], "gigabyte"),
+        ("Tiga atau empat hari lagi ia datang.", "id", [3], "day"),
+    ],
+)
+def test_the_first_of_two_figures_shares_scale_and_unit_with_the_second(
+    text: str, lang: str, points: list[float], unit: str
+) -> None:
+    found = [(q.point, q.unit.name) for _, q in read(text, lang) if q.unit]
+    assert found == [(point, unit) for point in points]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "qualifier"),
+    [
+        ("The army handed over 12 bodies.", "en", "exact"),
+        ("The army killed over 12 rebels.", "en", "more_than"),
+        ("It inched back up to 5 percent.", "en", "exact"),
+        ("It may cost up to 5 percent.", "en", "at_most"),
+        ("They worried about two villages.", "en", "exact"),
+        ("They left about two villages.", "en", "about"),
+        ("It went on for over two years.", "en", "more_than"),
+        ("Repayments are spread over ten years.", "en", "exact"),
+        ("Pesawat terbang di atas dua kota.", "id", "exact"),
+        ("Harganya di atas dua juta.", "id", "more_than"),
+    ],
+)
+def test_a_hedge_behind_a_word_that_governs_it_is_a_preposition(text: str, lang: str, qualifier: str) -> None:
+    assert [q.qualifier for _, q in read(text, lang)] == [qualifier]
+
+
+def test_over_behind_a_figure_tells_in_how_long() -> None:
+    assert [q.qualifier for _, q in read("They made four stops over two days.", "en")] == ["exact", "exact"]
+    assert [q.qualifier for _, q in read("He paid $50 over two years ago.", "en")] == ["exact", "more_than"]
+
+
 def test_from_to_without_a_movement_is_a_range() -> None:
     assert [q.qualifier for _, q in read("The court may set fines from $250 to $700.", "en")] == ["between"]
     assert [q.qualifier for _, q in read("Harga tiket dari Rp20.000 hingga Rp60.000.", "id")] == ["between"]
@@ -135,7 +181,9 @@ def test_pounds_are_money_by_the_million_or_beside_words_of_money(text: str, uni
     assert next(q.unit.name for _, q in read(text, "en") if q.unit) == unit
 
 
-@pytest.mark.parametrize("text", ["He is 6'2\" tall.", "He is 6’2” tall.", "He is 6ft 2in tall."])
+@pytest.mark.parametrize(
+    "text", ["He is 6'2\" tall.", "He is 6’2” tall.", "He is 6ft 2in tall.", "He is 6 ft 2 in tall."]
+)
 def test_feet_and_inches_may_be_marked_by_strokes(text: str) -> None:
     assert [(q.point, q.unit.name) for _, q in read(text, "en") if q.unit] == [(6, "foot"), (2, "inch")]
 
