@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from claims.model import Point
 
@@ -29,3 +31,24 @@ def company(points: Sequence[Point], leading: Mapping[str, bool]) -> dict[str, f
             nearest = min(others, key=lambda other: abs(other.claim.start - claim.start))
             scores[claim.id] = _OF_THE_WHOLE if leading[nearest.claim.id] else _OF_ANOTHER
     return scores
+
+
+def whole_of_their_own(points: Sequence[Point]) -> list[Point]:
+    """An article's figures; one that is told as a part of people in other harm is no part of those in its own.
+
+    `Eight fell ill, three of whom died`: all of the dead. It is a part of the figure right before it in its sentence.
+    """
+    ordered = sorted(points, key=lambda point: point.claim.start)
+    before: dict[str, Point] = {}
+    for earlier, later in pairwise(point for point in ordered if point.claim.kind == "casualty"):
+        if earlier.claim.sentence_start == later.claim.sentence_start:
+            before[later.claim.id] = earlier
+    return [_as_whole(point) if _is_part_of_others(point, before.get(point.claim.id)) else point for point in points]
+
+
+def _is_part_of_others(point: Point, before: Point | None) -> bool:
+    return point.claim.aspect == "part" and before is not None and before.claim.metric != point.claim.metric
+
+
+def _as_whole(point: Point) -> Point:
+    return replace(point, claim=replace(point.claim, aspect="incident"))

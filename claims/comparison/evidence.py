@@ -15,6 +15,7 @@ _ASPECTS = {"total": 2.0, "part": -3.0, "change": -6.0, "target": -6.0}
 _PLACES = {"same": 1.0, "around": 0.5, "inside": -1.0, "beside": -1.0, "elsewhere": -3.0}
 _FROM_CONTEXT = 0.6  # how much a place counts against a figure whose own sentence does not name it
 _SHARE = 3.0
+_OTHER_GROUP = 1.5
 _LEAD = 400  # code points
 _BACKGROUND = 3  # days before an event: what is older belongs to something else
 _SINCE = 10
@@ -23,6 +24,7 @@ _SMALL = 2  # figures up to here are often single people of whom a story is told
 _BEFORE, _BEHIND = 80, 50  # code points around a figure in which words say that it holds no more
 _LEAST_OF_ALL = ("at_least", "more_than")
 _WHOLE = ("total", "stock")
+FOUND = ("infected",)  # a case that was identified is one that was found
 
 
 def of_words(point: Point, setting: Setting, *, is_share: bool) -> float:
@@ -30,11 +32,11 @@ def of_words(point: Point, setting: Setting, *, is_share: bool) -> float:
     claim = point.claim
     score = _ASPECTS.get(claim.aspect or "", 0.0) + _of_place(claim, setting.place_id) + _of_size(point)
     score -= _SHARE if is_share else 0.0
-    score -= 1.5 if point.group else 0.0
-    score -= 1.5 if claim.basis == "identified" else 0.0
+    score -= _OTHER_GROUP if is_of_other_group(point, setting) else 0.0
+    score -= 1.5 if claim.basis == "identified" and claim.metric not in FOUND else 0.0
     score -= 6.0 if _is_superseded(claim) else 0.0
     score -= 2.0 if _is_of_others(claim, setting.place_id) else 0.0
-    score -= 1.5 if point.side and relation(point.side, setting.place_id) in ("elsewhere", "beside") else 0.0
+    score -= 1.5 if is_of_other_side(point, setting) else 0.0
     score -= OTHER_TIME if is_of_another_time(point, setting) else 0.0
     return score
 
@@ -55,7 +57,17 @@ def is_of_another_time(point: Point, setting: Setting) -> bool:
 
 def is_of_some(point: Point) -> bool:
     """Whether the words say that a figure counts only some of those harmed."""
-    return point.claim.aspect in ("part", "change", "target") or point.side is not None
+    return point.claim.aspect in ("part", "change", "target")
+
+
+def is_of_other_side(point: Point, setting: Setting) -> bool:
+    """Whether a figure counts people of another country than the event's, or of any where that is not known."""
+    return point.side is not None and relation(point.side, setting.place_id) not in ("same", "around", "inside")
+
+
+def is_of_other_group(point: Point, setting: Setting) -> bool:
+    """Whether a figure counts a group of people of which few articles tell: the children among the dead."""
+    return point.group is not None and point.group not in setting.groups
 
 
 def value_of(point: Point) -> float:
@@ -69,7 +81,10 @@ def _of_place(claim: Claim, place_id: str | None) -> float:
         beside, within = beside_and_within(claim.place or claim.sentence, place_id)
         return -2.0 if beside and within else 0.0  # `in the three provinces of`: more than the event's place
     score = _PLACES.get(relation(claim.place_id, place_id), 0.0)
-    return score if score > 0 or _is_named(claim) else score * _FROM_CONTEXT
+    if score > 0 or _is_named(claim):
+        return score
+    # `Iran's Red Crescent said that 201 had been killed`: its source tells the country better than what stands before.
+    return 0.0 if country_of(place_id) in countries_in(claim.sentence) else score * _FROM_CONTEXT
 
 
 def _is_named(claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -25,48 +25,45 @@ class Step:
 def shortfalls(steps: Sequence[Step]) -> list[float]:
     """For each step, by how much the heaviest course through it weighs less than the heaviest of all.
 
-    A course goes from article to article, later ones never lower than earlier ones: 31, 294, 912, 1,268 is one, and the
-    6 and 12 dead of single strikes in the same articles make up shorter ones (heaviest increasing subsequence).
+    A course goes from article to article and has a value in each step, later ones never lower than earlier ones: 31,
+    294, 912, 1,268 is one, and the 6 and 12 dead of single strikes in the same articles make up shorter ones. Hundreds
+    go with any value that they may stand for, and let none fall (heaviest increasing subsequence, over intervals).
     """
     if not steps:
         return []
-    before = _heaviest_before(steps)
-    after = _heaviest_before([Step(-s.order, -s.article, -s.high, -s.low, s.weight) for s in steps])
-    through = [one + step.weight + other for one, step, other in zip(before, steps, after, strict=True)]
+    levels = sorted({bound for step in steps for bound in (step.low, step.high)})
+    up = [_Run(i, bisect_left(levels, s.low), bisect_right(levels, s.high), s.weight) for i, s in enumerate(steps)]
+    down = [_Run(run.index, len(levels) - run.end, len(levels) - run.start, run.weight) for run in up]
+    ordered = sorted(up, key=lambda run: (steps[run.index].order, steps[run.index].article))
+    articles = [list(group) for _, group in groupby(ordered, key=lambda run: steps[run.index].article)]
+    before = dict(_heaviest(articles, len(levels)))
+    after = dict(_heaviest([[down[run.index] for run in runs] for runs in reversed(articles)], len(levels)))
+    through = [
+        step.weight + max(map(sum, zip(before[i], reversed(after[i]), strict=True))) for i, step in enumerate(steps)
+    ]
     return [max(through) - weight for weight in through]
 
 
-def _heaviest_before(steps: Sequence[Step]) -> list[float]:
-    """The weight of the heaviest course that leads up to each step, without the step."""
-    lows = sorted({step.low for step in steps})
-    heaviest = _Maxima(len(lows))
-    found = [0.0] * len(steps)
-    order = sorted(range(len(steps)), key=lambda index: (steps[index].order, steps[index].article))
-    for _, article in groupby(order, key=lambda index: (steps[index].order, steps[index].article)):
-        own = list(article)
-        for index in own:
-            found[index] = heaviest.up_to(bisect_right(lows, steps[index].high))
-        for index in own:
-            heaviest.add(bisect_left(lows, steps[index].low), found[index] + steps[index].weight)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A step as the run of levels (half-open) that it may stand for."""
+
+    index: int
+    start: int
+    end: int
+    weight: float
 
 
-class _Maxima:
-    """The largest of the values that were added at the first so many places (Fenwick 1994)."""
+def _heaviest(articles: Sequence[Sequence[_Run]], levels: int) -> Iterator[tuple[int, list[float]]]:
+    """For each step the heaviest course that leads up to it, without it, for each level of the step that it may reach.
 
-    def __init__(self, places: int) -> None:
-        self._tree = [0.0] * (places + 1)
-
-    def add(self, place: int, value: float) -> None:
-        index = place + 1
-        while index < len(self._tree):
-            self._tree[index] = max(self._tree[index], value)
-            index += index & -index
-
-    def up_to(self, places: int) -> float:
-        """The largest value at the first `places` places; 0 where there is none."""
-        best = 0.0
-        while places > 0:
-            best = max(best, self._tree[places])
-            places -= places & -places
-        return best
+    `weights[level]` is the weight of the heaviest course so far that is nowhere above the level.
+    """
+    weights = [0.0] * levels
+    for runs in articles:
+        reached = {run.index: weights[run.start : run.end] for run in runs}
+        yield from reached.items()
+        for run in runs:
+            on = [weight + run.weight for weight in reached[run.index]]
+            on += [on[-1]] * (levels - run.end)
+            weights[run.start :] = map(max, weights[run.start :], on)

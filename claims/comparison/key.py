@@ -19,14 +19,17 @@ def group_of(claim: Claim, lang: str | None) -> str | None:
 
 
 def side_of(claim: Claim) -> str | None:
-    """The place id of the nationality or origin that the counted are named by (`Palestinians`, `warga Palestina`)."""
-    tokens = split_words(claim.counted or "")
-    for token in tokens:
+    """The place id of the nationality or origin that the counted are named by (`Palestinians`, `warga Palestina`).
+
+    Where the record names nobody, it is the word right behind the figure that may name it: `three US servicemen`.
+    """
+    tokens = split_words(claim.counted or "") or _behind(claim)
+    for token in tokens if claim.counted else tokens[:1]:
         place = gazetteer().demonym(token) or gazetteer().demonym(token.removesuffix("s"))
         if place:
             return place.id
     mentions = gazetteer().find(tokens)
-    return mentions[0].place.id if mentions else None
+    return mentions[0].place.id if mentions and (claim.counted or mentions[0].start_token == 0) else None
 
 
 def metric_of(claim: Claim, group: str | None) -> str | None:
@@ -37,5 +40,10 @@ def metric_of(claim: Claim, group: str | None) -> str | None:
 def _counted(claim: Claim) -> Sequence[str]:
     if claim.counted:
         return split_words(claim.counted)
+    return [*split_words(claim.text), *_behind(claim)]
+
+
+def _behind(claim: Claim) -> Sequence[str]:
+    """The words right behind a figure."""
     end = claim.start - claim.sentence_start + len(claim.text)
-    return [*split_words(claim.text), *split_words(claim.sentence[end : end + 60])[:_WORDS_AFTER]]
+    return split_words(claim.sentence[end : end + 60])[:_WORDS_AFTER]

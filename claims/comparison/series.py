@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from claims.comparison.companions import LEADING, company
+from claims.comparison.companions import LEADING, company, whole_of_their_own
+from claims.comparison.evidence import FOUND, OTHER_TIME
 from claims.comparison.figures import ArticleFigures
 from claims.comparison.key import metric_of
+from claims.comparison.periods import of_past_periods
 from claims.comparison.places import name_of, relation
 from claims.comparison.setting import Setting, with_beginning
 from claims.comparison.totals import totals_of
@@ -19,7 +21,6 @@ _NO_SERIES = ("age", "duration")  # of each person, of each thing: these stand b
 _OF_ONE_WHOLE = frozenset({("casualty", None), ("measurement", "magnitude")})  # an event has one such figure of its own
 _WHOLE = ("total", "stock")
 _BASES = (None, "reported")  # what is reported is what is said without a word on how it came about
-_FOUND = ("infected",)  # a case that was identified is one that was found
 
 _Whole = tuple[str, str | None, str | None]  # kind, metric and unit of figures of which an event has one of its own
 
@@ -30,7 +31,10 @@ def series_of(event: str, articles: Sequence[ArticleFigures], setting: Setting) 
     The event's own totals of a metric make up one series, also where they are estimates; parts, increments, and figures
     of other places and times make up others. `main` is the series with the most points of its metric.
     """
-    ordered = sorted(articles, key=lambda figures: figures.article.id)
+    ordered = sorted(
+        (replace(figures, points=tuple(whole_of_their_own(figures.points))) for figures in articles),
+        key=lambda figures: figures.article.id,
+    )
     wholes: dict[_Whole, list[Point]] = defaultdict(list)
     grouped: dict[tuple[SeriesKey, str], list[Point]] = defaultdict(list)
     for point in (point for figures in ordered for point in figures.points):
@@ -56,10 +60,12 @@ def _totals(
 ) -> dict[str, bool]:
     """Which figures are the event's own totals, by claim id: those of deaths first, which tell of others."""
     led = sorted(wholes, key=str)
+    points = [point for figures in articles for point in figures.points]
+    past = dict.fromkeys(of_past_periods(points, setting.first_day), -OTHER_TIME)
     totals: dict[str, bool] = {}
     for whole in (whole for whole in led if whole[1] == LEADING):
-        totals |= totals_of(articles, wholes[whole], setting)
-    beside = company([point for points in wholes.values() for point in points], totals)
+        totals |= totals_of(articles, wholes[whole], setting, past)
+    beside = company([point for points in wholes.values() for point in points], totals) | past
     for whole in (whole for whole in led if whole[1] != LEADING):
         totals |= totals_of(articles, wholes[whole], setting, beside)
     return totals
@@ -93,7 +99,7 @@ def _keys_of_whole(
     for point in points:
         claim = point.claim
         if total[claim.id]:
-            basis = "identified" if claim.basis == "identified" and claim.metric not in _FOUND else None
+            basis = "identified" if claim.basis == "identified" and claim.metric not in FOUND else None
             yield SeriesKey(claim.kind, claim.metric, claim.unit, None, None, *place, None, aspect, basis), point
         else:
             key = _key(point, setting)

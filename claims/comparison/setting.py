@@ -18,10 +18,11 @@ _LEAST_SHARE = 0.1  # of an event's articles that name the day on which it began
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The place of an event, and its first day."""
+    """The place of an event, its first day, and the groups of people that its articles count (`11 workers`)."""
 
     place_id: str | None
     first_day: str | None
+    groups: frozenset[str] = frozenset()
 
 
 def with_beginning(setting: Setting, articles: Sequence[ArticleFigures]) -> Setting:
@@ -41,11 +42,26 @@ def with_beginning(setting: Setting, articles: Sequence[ArticleFigures]) -> Sett
 
 
 def narrowed(setting: Setting, points: Sequence[Point]) -> Setting:
-    """The setting with the place inside it that most of the figures with a place name: the town that was struck."""
+    """The setting with the place inside it that most of the figures with a place name: the town that was struck.
+
+    Figures of one article make no town: it may tell of one among many.
+    """
     places = Counter(point.claim.place_id for point in points if point.claim.place_id)
     place, count = places.most_common(1)[0] if places else (None, 0)
-    is_narrower = 2 * count > places.total() and relation(place, setting.place_id) == "inside"
+    naming = {point.claim.article_id for point in points if point.claim.place_id == place}
+    is_most = 2 * count > places.total() and len(naming) >= _LEAST_ARTICLES
+    is_narrower = is_most and relation(place, setting.place_id) == "inside"
     return replace(setting, place_id=place) if is_narrower else setting
+
+
+def counting(setting: Setting, points: Sequence[Point]) -> Setting:
+    """The setting with the groups that half as many articles count as count people of no group."""
+    articles: dict[str | None, set[str]] = defaultdict(set)
+    for point in points:
+        articles[point.group].add(point.claim.article_id)
+    general = len(articles[None])
+    own = {group for group, those in articles.items() if group and 2 * len(those) >= general}
+    return replace(setting, groups=frozenset(own))
 
 
 def days_between(day: str | None, later: str | None) -> int:

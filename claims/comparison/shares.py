@@ -64,10 +64,14 @@ def _degree(claim: Claim) -> str | None:
 
 
 def _of_handled(article: Sequence[Point]) -> Iterator[str]:
-    """The figures of the dead who were identified, examined or buried, where the article counts more."""
+    """The figures of the dead who were identified, examined or buried, where the article counts more.
+
+    The same figure elsewhere in the article is of the same people: `the three bodies`.
+    """
     handled = {p.claim.id for p in article if p.claim.metric == "killed" and _is_of_handled(p.claim)}
     most = max((value_of(p) for p in article if p.claim.id not in handled and not is_of_some(p)), default=0.0)
-    yield from (p.claim.id for p in article if p.claim.id in handled and value_of(p) < most)
+    values = {value_of(p) for p in article if p.claim.id in handled and value_of(p) < most}
+    yield from (p.claim.id for p in article if value_of(p) in values)
 
 
 def _is_of_handled(claim: Claim) -> bool:

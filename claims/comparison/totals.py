@@ -10,19 +10,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.comparison.bounds import agree, compatible
-from claims.comparison.evidence import IN_TITLE, is_of_another_time, is_of_some, of_position, of_words, value_of
+from claims.comparison.evidence import (
+    IN_TITLE,
+    is_of_another_time,
+    is_of_other_side,
+    is_of_some,
+    of_position,
+    of_words,
+    value_of,
+)
 from claims.comparison.figures import ArticleFigures
 from claims.comparison.growth import Step, shortfalls
-from claims.comparison.setting import Setting, narrowed
+from claims.comparison.setting import Setting, counting, narrowed
 from claims.comparison.shares import shares_of
 from claims.comparison.titles import figures_in_title
 from claims.model import Point
 
 LEAST_SCORE = 0.0
 _NEIGHBOURS = 7  # articles around a day whose totals a figure is held against
-_LOOSE = 10.0  # `at least 30` and `hundreds` may be one total, `at least 30` and 8,000 are not
+_LOOSE = 4.0  # `at least 30` and `hundreds` may be one total, `at least 30` and 8,000 are not
 _ROUNDS = 3
 _GROWING = ("killed", "injured", "infected")
+_SLACK = 1.03  # sources differ by so much without a figure having fallen
 _OFF_COURSE, _PER_SHORTFALL, _MOST_WEIGHT = 3.0, 0.5, 5.0
 
 
@@ -31,6 +40,7 @@ class _Candidate:
     point: Point
     article: int
     score: float
+    is_of_some: bool  # the words say that it counts only some of those harmed
 
 
 def totals_of(
@@ -47,7 +57,8 @@ def totals_of(
     that only grow follow one another; then by how near it comes to the totals that other articles give around its day.
     Of an article, its best figure and what agrees with that are totals.
     """
-    candidates = _candidates(articles, points, narrowed(setting, points), company or {})
+    local = counting(narrowed(setting, points), points)
+    candidates = _candidates(articles, points, local, company or {})
     best = _best(candidates, lambda candidate: candidate.score)
     if candidates and candidates[0].point.claim.metric in _GROWING:
         candidates = _less_off_course(candidates, best, articles)
@@ -73,7 +84,7 @@ def _candidates(
         score += IN_TITLE if not is_share and 1 < value_of(point) in titles[number] else 0.0
         score += company.get(claim.id, 0.0)
         score += 0.5 * min(3, repeats[claim.article_id, claim.low, claim.high] - 1)
-        found.append(_Candidate(point, number, score))
+        found.append(_Candidate(point, number, score, is_of_some(point) or is_of_other_side(point, setting)))
     return found
 
 
@@ -83,18 +94,20 @@ def _less_off_course(
     """The candidates, those scored less that lie off the course on which totals that only grow follow one another."""
     days = {c.article: (_ordinal(articles[c.article].day), value_of(c.point), c.article) for c in best}
     rank = {article: number for number, article in enumerate(sorted(days, key=days.__getitem__))}
-    steps = [
-        Step(days[c.article][0], rank[c.article], c.point.bounds.soft_low, c.point.bounds.soft_high, _weight(c))
-        for c in candidates
-    ]
+    steps = [_step(c, days[c.article][0], rank[c.article]) for c in candidates]
     return [
         replace(c, score=c.score - min(_OFF_COURSE, _PER_SHORTFALL * shortfall))
         for c, shortfall in zip(candidates, shortfalls(steps), strict=True)
     ]
 
 
+def _step(candidate: _Candidate, order: int, rank: int) -> Step:
+    bounds = candidate.point.bounds
+    return Step(order, rank, bounds.soft_low, bounds.soft_high * _SLACK, _weight(candidate))
+
+
 def _weight(candidate: _Candidate) -> float:
-    return 0.0 if is_of_some(candidate.point) else min(_MOST_WEIGHT, max(0.0, candidate.score + 1.0))
+    return 0.0 if candidate.is_of_some else min(_MOST_WEIGHT, max(0.0, candidate.score + 1.0))
 
 
 class _Course:
@@ -113,7 +126,7 @@ class _Course:
 
     def _bonus(self, candidate: _Candidate) -> float:
         """More for every article that gives the same value, less for every doubling that it is away from the middle."""
-        if is_of_some(candidate.point):
+        if candidate.is_of_some:
             return 0.0
         value = value_of(candidate.point)
         others = self._around(candidate.article)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comparing import point
 
-from claims.comparison.companions import company
+from claims.comparison.companions import company, whole_of_their_own
 from claims.comparison.figures import ArticleFigures
 from claims.comparison.series import series_of
 from claims.comparison.setting import Setting
@@ -53,3 +53,21 @@ def test_series_hold_the_wounded_of_the_whole_only():
     wholes = [s for s in series_of("e1", articles, Setting(None, DAY)) if s.key.aspect == "total"]
 
     assert {s.key.metric: [p.claim.low for p in s.points] for s in wholes} == {"killed": [912], "injured": [2432]}
+
+
+def test_the_dead_among_the_sick_are_all_of_the_dead():
+    sick, dead = harmed(8, "infected", 0, 5), harmed(3, "killed", 0, 20, aspect="part")
+
+    assert [p.claim.aspect for p in whole_of_their_own([sick, dead])] == [None, "incident"]
+
+
+def test_children_among_the_dead_are_a_part_of_them():
+    dead, children = harmed(8, "killed", 0, 5), harmed(3, "killed", 0, 20, aspect="part")
+
+    assert whole_of_their_own([dead, children])[1].claim.aspect == "part"
+
+
+def test_a_part_whose_whole_stands_in_no_sentence_stays_one():
+    sick, dead = harmed(8, "infected", 0, 5), harmed(3, "killed", 90, 95, aspect="part")
+
+    assert whole_of_their_own([sick, dead])[1].claim.aspect == "part"

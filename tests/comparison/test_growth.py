@@ -38,6 +38,13 @@ def test_a_vague_figure_fits_what_it_may_stand_for():
     assert shortfalls([Step(0, 0, 61, 61, 1.0), dozens, Step(2, 2, 64, 64, 1.0)]) == [0.0, 0.0, 0.0]
 
 
+def test_a_vague_figure_between_two_lets_none_fall():
+    hundreds = Step(1, 1, 100, 999, 1.0)
+    found = shortfalls([Step(0, 0, 407, 407, 2.0), hundreds, Step(2, 2, 205, 205, 1.0)])
+
+    assert found == [0.0, 0.0, 1.0]
+
+
 def test_nothing_has_no_course():
     assert shortfalls([]) == []
 
@@ -48,14 +55,17 @@ def courses(found: list[Step]) -> list[tuple[Step, ...]]:
         some
         for size in range(1, len(found) + 1)
         for some in itertools.combinations(found, size)
-        if all(a.article < b.article and a.low <= b.high for a, b in itertools.pairwise(some))
+        if all(a.article < b.article and a.low <= b.high for a, b in itertools.combinations(some, 2))
     ]
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_shortfalls_are_those_of_all_courses(seed: int):
     chance = random.Random(seed)
-    found = [Step(n // 2, n // 2, v := float(chance.randint(1, 9)), v, chance.random()) for n in range(10)]
+    found = [
+        Step(n // 2, n // 2, v := float(chance.randint(1, 9)), v + chance.choice((0, 0, 3)), chance.random())
+        for n in range(10)
+    ]
     through = [max(sum(s.weight for s in some) for some in courses(found) if step in some) for step in found]
 
     assert shortfalls(found) == pytest.approx([max(through) - weight for weight in through])

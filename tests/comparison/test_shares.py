@@ -36,6 +36,13 @@ def test_some_of_those_that_another_figure_counts(sentence: str, metric: str, ex
     assert shares_of(told(sentence, metric=metric)) == expected
 
 
+def test_the_identified_are_a_share_wherever_the_article_tells_of_them():
+    sentence = "Police identified 3 bodies; the fire on the harbour road that broke out at noon killed 22."
+    again = point(3, start=200, end=203, sentence="The three were neighbours.", id="again")
+
+    assert shares_of([*told(sentence), again]) == {"3", "again"}
+
+
 def test_parts_of_one_article_say_nothing_of_another():
     whole, *parts = told("Now 7 cases, 2 confirmed, 5 suspected.", metric="infected")
 

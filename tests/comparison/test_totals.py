@@ -49,9 +49,9 @@ def test_strikes_of_a_country_do_not_name_it_as_their_place():
 def test_a_vague_figure_agrees_with_a_total_of_its_size_only():
     total = point(30, "at_least", day=DAY, aspect="total")
     dozens = point(10, "vague", day=DAY, high=99)
-    thousands = point(1000, "vague", day=DAY, high=9999)
+    hundreds = point(200, "vague", day=DAY, high=999)
 
-    assert totals(total, dozens, thousands) == {30, 10}
+    assert totals(total, dozens, hundreds) == {30, 10}
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,29 @@ def test_a_place_counts_less_against_a_figure_whose_own_sentence_does_not_name_i
     setting = Setting("ID-AC", DAY)
 
     assert of_words(carried, setting, is_share=False) > of_words(named, setting, is_share=False)
+
+
+def test_a_source_of_the_country_tells_its_place_better_than_the_sentences_before():
+    carried = {"day": DAY, "place": "Washington", "place_id": "US-DC"}
+    own = point(201, sentence="Norway's Red Cross said that 201 were killed.", **carried)
+    other = point(201, sentence="Then 201 were killed.", **carried)
+    setting = Setting("NO", DAY)
+
+    assert of_words(own, setting, is_share=False) > of_words(other, setting, is_share=False)
+
+
+def test_the_group_that_an_event_harmed_is_nobody_in_particular():
+    workers = point(11, day=DAY, group="workers")
+    known = Setting(None, DAY, groups=frozenset({"workers"}))
+
+    assert of_words(workers, known, is_share=False) > of_words(workers, Setting(None, DAY), is_share=False)
+
+
+def test_identified_cases_are_all_that_were_found():
+    cases = point(7, day=DAY, metric="infected", basis="identified")
+    dead = point(7, day=DAY, metric="killed", basis="identified")
+
+    assert of_words(cases, Setting(None, DAY), is_share=False) > of_words(dead, Setting(None, DAY), is_share=False)
 
 
 def test_the_identified_are_some_of_the_dead():

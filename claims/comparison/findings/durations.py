@@ -7,11 +7,11 @@ from datetime import date
 
 from claims.comparison.findings.finding import finding
 from claims.comparison.findings.reasons import Day, Days
+from claims.comparison.periods import DAYS
 from claims.comparison.words import first_of
 from claims.model import Finding, Point
 
 _REACH = 40  # characters between the duration and its `since`
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}  # mean lengths of the calendar
 
 
 def duration_findings(points: Sequence[Point]) -> Iterator[Finding]:
@@ -22,12 +22,12 @@ def duration_findings(points: Sequence[Point]) -> Iterator[Finding]:
     """
     for point in points:
         claim = point.claim
-        if claim.kind != "duration" or claim.unit not in _DAYS or claim.aspect is not None:
+        if claim.kind != "duration" or claim.unit not in DAYS or claim.aspect is not None:
             continue
         since, day = _day(claim.since), _day(claim.as_of)
         if since is None or day is None or since >= day or not _counts_from_it(point):
             continue
-        elapsed, unit = (day - since).days, _DAYS[claim.unit]
+        elapsed, unit = (day - since).days, DAYS[claim.unit]
         fits = point.bounds.low - 1 <= elapsed / unit <= point.bounds.high + 1
         label, case = ("compatible", "duration_fits") if fits else ("different, unexplained", "duration_differs")
         yield finding(
