@@ -45,6 +45,7 @@ class Speakers:
         self._doc = doc
         self._words = SpeakerWords(doc, pack)
         self._bodies = _bodies(pack)
+        self._titles_name_people = pack.lexicon.head == "last"  # "President Quill"; "Presiden Varn" heads a country
         self._names = Names(doc, self._words)
         self._subjects = Subjects(doc, self._words)
         self._mentions: list[_Mention] = []
@@ -55,6 +56,10 @@ class Speakers:
     def subject(self, first: int, limit: int) -> tuple[int, int] | None:
         """The tokens of the subject of a sentence that begins at a token, if they stand before `limit`."""
         return self._subjects.of(first, limit)
+
+    def clause_subject(self, first: int, limit: int) -> tuple[int, int] | None:
+        """The tokens of the subject of the last clause before `limit`, where it has one of its own."""
+        return self._subjects.of_last_clause(first, limit)
 
     def resolve(self, first: int, last: int) -> str:
         """The fullest name of the speaker in the tokens from `first` up to `last`; remembers who spoke."""
@@ -101,6 +106,8 @@ class Speakers:
             return True
         if len(name) > 1 and self._is_described(last):
             return True
+        if self._titles_name_people and last - first > 1 and self._words.has(last - 2, "title"):
+            return self._looks_personal(name)
         return len(name) > 1 and any(self._words.has(token, "title", "role_person") for token in range(first, last))
 
     def _is_described(self, last: int) -> bool:

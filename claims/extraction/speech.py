@@ -343,9 +343,12 @@ class _Resolver:
         doc, last = self._doc, self._last
         tokens = found.speaker
         if tokens is None and found.speaker_text == SUBJECT:
-            if last and last.speaker and last.scope_end > doc.starts[found.sentence]:
+            limit = doc.token_at(found.cue_start)
+            tokens = self._speakers.clause_subject(found.sentence, limit)
+            begin = doc.starts[tokens[0] if tokens else found.sentence]
+            if last and last.speaker and last.scope_end > begin:
                 return last.speaker, last.speaker_start, last.resolved
-            tokens = self._speakers.subject(found.sentence, doc.token_at(found.cue_start))
+            tokens = tokens or self._speakers.subject(found.sentence, limit)
         if tokens is None:
             shown = None if found.speaker_text == SUBJECT else found.speaker_text
             begin = min(found.start, found.cue_start)

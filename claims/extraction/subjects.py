@@ -21,23 +21,49 @@ class Subjects:
     def of(self, first: int, limit: int) -> tuple[int, int] | None:
         """The tokens of the subject of a sentence that begins at a token, if they stand before `limit`."""
         begin = self._main_clause(first, limit)
-        if begin >= limit:
-            return None
-        if self._words.has(begin, "pronoun"):
-            return begin, begin + 1
         last, lower = begin, 0
         for token in range(begin, min(limit, begin + _LONGEST_SUBJECT)):
+            if last == begin and self._words.has(token, "pronoun"):
+                return token, token + 1
             if self._joins(token, limit):
                 continue
-            if self._words.has(token, "no_speaker", "clause_start", "say_aux"):
+            if self._words.has(token, "no_speaker", "clause_start"):
                 break
+            if last > begin and self._words.has(token, "say_aux"):
+                break
+            if self._words.has(token, "determiner"):
+                continue
             if self._words.has(token, "capital", "upper", "title", "organisation", "role_person", "plural_people"):
                 last, lower = token + 1, 0
-            elif not self._words.has(token, "determiner", "name_link"):
+            elif not self._words.has(token, "name_link"):
                 lower += 1
                 if last > begin or lower > 3 or not self._words.has(token, "lower"):
                     break
         return (begin, last) if last > begin else None
+
+    def of_last_clause(self, first: int, limit: int) -> tuple[int, int] | None:
+        """The subject of the clause before a token, where that is not the sentence's first and has one of its own.
+
+        "When asked about it, she laughed and said"; "they agreed, but the mayor has gone to court, saying".
+        """
+        begin = self._last_clause(first, limit)
+        if begin is None:
+            return None
+        joined = self._words.has(begin, "clause_start", "adverbial")
+        for token in range(begin, limit if joined else begin + 1):
+            if self._words.has(token, "pronoun_he", "pronoun_she", "pronoun_they"):
+                return token, token + 1
+            if self._words.has(token, "capital", "upper"):
+                break
+        found = self.of(begin + 1, limit) if self._words.has(begin, "clause_start") else None
+        return found if found and self._words.has(found[1], "say_aux", "no_speaker") else None
+
+    def _last_clause(self, first: int, limit: int) -> int | None:
+        """Where the last clause before a token begins behind a comma; None for a relative clause or the first."""
+        commas = [token for token in range(first, limit - 1) if self._doc.tokens[token] == ","]
+        if not commas or any(self._words.has(commas[-1] + behind, "relative_word") for behind in (1, 2)):
+            return None
+        return commas[-1] + 1
 
     def _joins(self, token: int, limit: int) -> bool:
         """Whether a token stands between two parts of a name or around a bracketed acronym."""
@@ -61,8 +87,21 @@ class Subjects:
         ):
             return first + 1
         while first < limit and self._words.has(first, "adverbial"):  # "In May, at noon, Quill ..."
-            first = next((t + 1 for t in range(first, limit) if self._doc.tokens[t] == ","), limit)
+            first = self._behind_comma(first, limit)
+            if self._is_place_between_commas(first, limit):  # "In Varn, N.H., on Monday, Quill ..."
+                first = self._behind_comma(first, limit)
         return first
+
+    def _behind_comma(self, first: int, limit: int) -> int:
+        return next((t + 1 for t in range(first, limit) if self._doc.tokens[t] == ","), limit)
+
+    def _is_place_between_commas(self, first: int, limit: int) -> bool:
+        """Whether a name stands between commas where another adverbial follows: where the first place is."""
+        behind = self._behind_comma(first, limit)
+        named = all(
+            self._words.has(t, "capital", "upper") or self._doc.tokens[t] == "." for t in range(first, behind - 1)
+        )
+        return named and first < behind - 1 and behind < limit and self._words.has(behind, "adverbial", "month", "day")
 
     def _behind_dateline(self, first: int, limit: int) -> int:
         """Where a sentence begins behind a dateline: capitalised words and marks up to a dash."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from claims.extraction.document import read_document
 from claims.extraction.speech import find_statements
 from claims.rules.pack import load_pack
@@ -93,3 +95,38 @@ def test_a_name_behind_the_party_of_an_office_is_the_speaker() -> None:
 def test_the_subject_stands_behind_a_dateline_and_keeps_its_abbreviated_title() -> None:
     text = "VARN (Reuters) - Mr. Quill closed the bridge, saying that it was unsafe."
     assert speakers(text) == [("Mr. Quill", "Quill")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dov Lanter was asked about the bridge. When Mara Quill came in, he laughed and said it was closed.",
+        "Dov Lanter closed the bridge, though in a speech last week he changed his mind, saying it was safe.",
+    ],
+)
+def test_a_further_verb_has_the_pronoun_of_its_clause_for_its_subject(text: str) -> None:
+    assert speakers(text)[-1][0] == "he"
+
+
+def test_a_relative_clause_is_no_clause_of_the_subject() -> None:
+    text = "Dov Lanter attacked Mara Quill, with whom he had worked, saying the bridge was old."
+    assert speakers(text)[-1][0] == "Dov Lanter"
+
+
+def test_a_measure_of_time_in_front_is_no_subject() -> None:
+    assert speakers("A few minutes later they closed the bridge and said it was old.")[-1][0] == "they"
+
+
+def test_a_pronoun_is_the_president_whom_its_sentence_is_about() -> None:
+    text = "Dov Lanter said it was open. President Quill was blamed, though he changed his mind, saying it was safe."
+    assert speakers(text)[-1] == ("he", "Quill")
+
+
+def test_an_office_with_its_place_is_nobody_s_name() -> None:
+    text = "Bram Sutira mengatakan jembatan ditutup. Anggota Kompolnas itu pulang. Selasa, ia mengatakan jembatan aman."
+    assert speakers(text, "id")[-1] == ("ia", "Bram Sutira")
+
+
+def test_places_and_days_in_front_are_no_subject() -> None:
+    text = "At a rally in Orlen, Varn, on Tuesday, Senator Mara Quill closed the bridge, saying it was old."
+    assert speakers(text)[-1][0] == "Senator Mara Quill"
