@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.extraction.document import Document, Sentence
-from claims.rules.pack import CompiledRule, LanguagePack, Spans
+from claims.rules.compiled import CompiledRule, Spans
+from claims.rules.pack import LanguagePack
 from claims.rules.tokens import split_words
 
 _SHORTEST_HEADING = 5  # words; a shorter line may be a name with its title

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from claims.extraction.document import Document, Sentence
 from claims.extraction.hedges import Quantity
-from claims.rules.pack import CompiledRule, LanguagePack, Spans
+from claims.rules.compiled import CompiledRule, Spans
+from claims.rules.pack import LanguagePack
 from claims.rules.rulebook import EXCLUDED, PREVIOUS, Rule
 
 _NO_UNIT = ("count", "occurrence")

@@ -12,7 +12,8 @@ from claims.extraction.quotations import Quotation, find_quotations
 from claims.extraction.reduced import Reduced, reduce_document
 from claims.extraction.speakers import Speakers
 from claims.rules import FLOATING_QUOTATION
-from claims.rules.pack import CompiledRule, LanguagePack, Spans
+from claims.rules.compiled import CompiledRule, Spans
+from claims.rules.pack import LanguagePack
 from claims.rules.tokens import split_words
 
 SUBJECT = "subject"  # option of a rule: the speaker is the subject of the sentence

@@ -7,18 +7,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-
-import regex
 
 from claims.errors import RuleError
 from claims.resources import languages_folder
 from claims.rules.alphabet import LITERAL, Alphabet
+from claims.rules.compiled import CompiledRule, compile_rule
+from claims.rules.compiler import Compiler
 from claims.rules.lexicon import Lexicon, load_lexicon
-from claims.rules.pattern import Compiler, Item, class_names, literals
+from claims.rules.pattern import Item, class_names, literals
 from claims.rules.phrases import Phrase
 from claims.rules.rulebook import ATTRIBUTE, NEXT, SPEECH, Rule, load_rules
+from claims.rules.tree import Element
 
 # Tokens that the engine makes itself: sorts of quantities, and quotations.
 QUANTITY_SORTS = (
@@ -31,48 +32,7 @@ _OPEN_CUE = 300  # signatures; a cue with more is nearly any word
 SCOPE = "scope"  # words that tell where, when and how firmly
 SMALL = "small"  # `a`, `no`: figures only where someone came to harm
 SYMBOLS = (*QUANTITY_SORTS, "quote", "stop")
-
-
-Spans = dict[str, tuple[int, int]]
-Pattern = re.Pattern[str] | regex.Pattern[str]
-
-
-@lru_cache(maxsize=16)
-def _mirrored(codes: str) -> str:
-    """Characters from last to first; many rules ask for those of the same text."""
-    return codes[::-1]
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledRule:
-    """A rule with its `regex` over token characters, anchored at a figure's quantity, at a cue or at a head word."""
-
-    rule: Rule
-    ahead: Pattern  # the anchor and what follows it; tried first, since it refuses most cheaply
-    behind: Pattern | None  # what must stand before the anchor, looking back
-    mirrored: re.Pattern[str] | None  # the same over mirrored characters, where its length varies
-    needs: tuple[frozenset[str], ...] = ()  # of each set one character must stand in the sentence
-    starts: frozenset[str] = frozenset()  # the characters at which the anchor of a speech rule may begin
-    needs_quotation: bool = False  # of a speech rule: its content is a quotation
-
-    def match(self, codes: str, position: int, end: int | None = None) -> Spans | None:
-        """Where the rule's named groups stand if it fits at a position; those that took nothing are left out."""
-        ahead = self.ahead.match(codes, position, len(codes) if end is None else end)
-        if ahead is None:
-            return None
-        found = {name: ahead.span(name) for name in self.ahead.groupindex}
-        if self.behind:
-            behind = self.behind.match(codes, position)
-            if behind is None:
-                return None
-            found |= {name: behind.span(name) for name in self.behind.groupindex}
-        elif self.mirrored:
-            length = len(codes)
-            back = self.mirrored.match(_mirrored(codes), length - position)
-            if back is None:
-                return None
-            found |= {name: (length - back.end(name), length - back.start(name)) for name in self.mirrored.groupindex}
-        return {name: span for name, span in found.items() if span[0] < span[1]}
+_QUOTATION = Element("set", "[", items=(Item("symbol", "quote"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +102,10 @@ def build_pack(folder: Path) -> LanguagePack:
     for rule in rules:
         _check_classes(rule, lexicon)
         if rule.kind in (SPEECH, ATTRIBUTE):
-            speech.append(_spoken(rule, compiler, alphabet))
+            speech.append(compile_rule(rule, "cue" if rule.kind == SPEECH else "head", compiler))
         else:
-            inside, ahead, behind, mirrored = _around(rule, "n", compiler)
-            compiled = CompiledRule(rule, ahead, behind, mirrored, compiler.needs(rule.items))
-            for sort in [item.text for item in inside if item.sort == "symbol"]:
+            compiled = compile_rule(rule, "n", compiler)
+            for sort in _symbols(compiled.anchor):
                 (following if rule.kind == NEXT else by_sort)[sort].append(compiled)
     return LanguagePack(
         lexicon=lexicon,
@@ -239,32 +198,25 @@ def _check_classes(rule: Rule, lexicon: Lexicon) -> None:
         raise RuleError(f"{lexicon.lang}: rule {rule.id}: unknown class {', '.join(unknown)}")
 
 
-def _spoken(rule: Rule, compiler: Compiler, alphabet: Alphabet) -> CompiledRule:
-    """A rule for statements, anchored at its cue, or for attributes, anchored at its head word."""
-    inside, ahead, behind, mirrored = _around(rule, "cue" if rule.kind == SPEECH else "head", compiler)
-    anchor = regex.compile(compiler.source(inside), regex.V1)
-    starts = frozenset(code for code in alphabet.every() if anchor.fullmatch(code, partial=True))
-    needs, quoted = compiler.needs(rule.items), _quotation_is_content(rule)
-    return CompiledRule(rule, ahead, behind, mirrored, needs, starts, quoted)
+def _symbols(anchor: Element) -> list[str]:
+    """The sorts of quantities at which a rule for a figure is anchored."""
+    return [item.text for run in anchor.choices for element in run for item in element.items if item.sort == "symbol"]
 
 
-def _quotation_is_content(rule: Rule) -> bool:
+def _needs_quotation(rule: CompiledRule) -> bool:
     """Whether the content of a rule for statements is one quotation."""
-    opening = next((i for i, item in enumerate(rule.items) if item.sort == "open" and item.text == "content"), None)
-    if opening is None:
-        return False
-    inside, closing = rule.items[opening + 1 : opening + 3]
-    return inside.sort == "symbol" and inside.text == "quote" and closing.sort == "close"
+    content = next((element for element in rule.rule.tree[0] if element.name == "content"), None)
+    return content is not None and content.choices == ((_QUOTATION,),)
 
 
 def _speech_rules(rules: Sequence[CompiledRule]) -> SpeechRules:
     quoted: dict[str, list[CompiledRule]] = defaultdict(list)
     plain: dict[str, list[CompiledRule]] = defaultdict(list)
-    anywhere = tuple(rule for rule in rules if len(rule.starts) > _OPEN_CUE and rule.needs_quotation)
+    anywhere = tuple(rule for rule in rules if len(rule.starts) > _OPEN_CUE and _needs_quotation(rule))
     for rule in rules:
         for code in rule.starts if rule not in anywhere else ():
             quoted[code].append(rule)
-            if not rule.needs_quotation:
+            if not _needs_quotation(rule):
                 plain[code].append(rule)
     return SpeechRules(
         re.compile(f"[{''.join(sorted(quoted))}]" if quoted else "(?!)"),
@@ -272,67 +224,3 @@ def _speech_rules(rules: Sequence[CompiledRule]) -> SpeechRules:
         {code: tuple(found) for code, found in plain.items()},
         anywhere,
     )
-
-
-def _around(
-    rule: Rule, name: str, compiler: Compiler
-) -> tuple[Sequence[Item], Pattern, Pattern | None, re.Pattern[str] | None]:
-    """The items that a rule names `name`, the pattern from there on, and the two of all before it, one of them None."""
-    items = rule.items
-    opening = next((i for i, item in enumerate(items) if item.sort == "open" and item.text == name), None)
-    if opening is None:
-        raise RuleError(f"rule {rule.id}: the pattern of a {rule.kind} names its anchor <{name}: ...>")
-    closing = next(i for i in range(opening, len(items)) if items[i].sort == "close")
-    inside = items[opening + 1 : closing]
-    brackets = [i.text for i in items[:opening] if i.sort == "look" or (i.sort == "control" and i.text in ("(", ")"))]
-    if brackets.count(")") * 2 != len(brackets):
-        raise RuleError(f"rule {rule.id}: a bracket around the quantity <n: ...>; close it before")
-    if _has_choice(items):
-        raise RuleError(f"rule {rule.id}: alternatives outside all brackets; make two rules of it")
-    ahead = _compile(rule, f"(?P<{name}>{compiler.source(inside)}){compiler.source(items[closing + 1 :])}")
-    return inside, ahead, *_before(rule, items[:opening], compiler)
-
-
-def _before(rule: Rule, items: Sequence[Item], compiler: Compiler) -> tuple[Pattern | None, re.Pattern[str] | None]:
-    """The pattern of what stands before an anchor, by `re` where it can look back at it or read it mirrored."""
-    if not items:
-        return None, None
-    looking_back = f"(?<={compiler.source(items)})"
-    if _by_re(looking_back) is None:
-        mirrored = _by_re(compiler.mirrored(items))
-        if mirrored:
-            return None, mirrored
-    return _compile(rule, looking_back), None
-
-
-def _has_choice(items: Sequence[Item]) -> bool:
-    """Whether alternatives stand outside all brackets and named groups."""
-    depth = 0
-    for item in items:
-        opens = item.sort in ("look", "open") or (item.sort == "control" and item.text == "(")
-        closes = item.sort == "close" or (item.sort == "control" and item.text == ")")
-        depth += opens - closes
-        if depth == 0 and item.sort == "control" and item.text == "|":
-            return True
-    return False
-
-
-def _by_re(source: str) -> re.Pattern[str] | None:
-    try:
-        return re.compile(source, re.DOTALL)
-    except re.error:
-        return None
-
-
-def _compile(rule: Rule, source: str) -> Pattern:
-    """The compiled pattern: by `re` where it can (twice as fast on large sets), by `regex` where only that can.
-
-    Only `regex` looks back at phrases of varying length.
-    """
-    pattern = _by_re(source)
-    if pattern:
-        return pattern
-    try:
-        return regex.compile(source, regex.V1 | regex.DOTALL)
-    except regex.error as error:
-        raise RuleError(f"rule {rule.id}: pattern does not compile: {error}") from error

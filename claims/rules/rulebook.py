@@ -11,6 +11,7 @@ from claims.errors import RuleError
 from claims.model import ASPECTS, BASES, KINDS, POLARITIES
 from claims.rules.lexicon import read_yaml
 from claims.rules.pattern import Item, parse
+from claims.rules.tree import Choices, read_tree
 
 EXCLUDED = "none"  # the kind of a rule that says: this figure is no claim
 SPEECH = "statement"
@@ -36,6 +37,7 @@ class Rule:
     kind: str
     pattern: str
     items: tuple[Item, ...]
+    tree: Choices
     explanation: str
     examples: tuple[Mapping[str, Any], ...]
     rejects: tuple[str, ...]
@@ -73,6 +75,7 @@ def _rule(lang: str, path: Path, data: Mapping[str, Any], macros: Mapping[str, s
         raise RuleError(f"{path}: rule {name}: {fault}")
     try:
         items = tuple(parse(data["pattern"], macros))
+        tree = read_tree(items)
     except RuleError as error:
         raise RuleError(f"{path}: rule {name}: {error}") from error
     return Rule(
@@ -81,6 +84,7 @@ def _rule(lang: str, path: Path, data: Mapping[str, Any], macros: Mapping[str, s
         kind=data["kind"],
         pattern=" ".join(data["pattern"].split()),
         items=items,
+        tree=tree,
         explanation=" ".join(data["explain"].split()),
         examples=tuple(data["examples"]),
         rejects=tuple(data["rejects"]),

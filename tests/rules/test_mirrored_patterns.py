@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.rules.alphabet import LITERAL, Alphabet
-from claims.rules.pattern import Compiler, literals, parse
+from claims.rules.compiler import Compiler, TooLongError
+from claims.rules.pattern import literals, parse
+from claims.rules.tree import Choices, mirrored, read_tree
 
 WORDS = ("at", "least", "more", "than", "people", "of", ",")
 PHRASES = {"hedge": [("at", "least"), ("more", "than"), ("more",)], "short": [("of",)]}
@@ -23,33 +25,52 @@ PATTERNS = (
     '^ people ( . ){0,3}? ","',
     "more (?! than ) .",
     "at (?= least ) . *",
+    "at (?! @hedge | of ) . *",
+    "(?! ( people | @hedge ){1,2} of ) @hedge ? people . ?",
+    "(?<= @hedge ) people [^ at of ]{0,2}",
+    "( <counted: of > people | <counted: at > @hedge )",
 )
 
 
-def _compiler() -> Compiler:
+class _FreeLooks(Compiler):
+    """Writes look-arounds as they stand, of any length, as only `regex` takes them."""
+
+    def _by_length(self, choices: Choices) -> dict[int, str]:
+        return {0: self._source(choices)}
+
+
+def _alphabet() -> Alphabet:
     alphabet = Alphabet()
     for word in WORDS:
         alphabet.add(word, LITERAL + word)
     alphabet.freeze()
-    return Compiler(alphabet, PHRASES)
-
-
-def _codes(words: list[str]) -> str:
-    compiler = _compiler()
-    return compiler._alphabet.encode(words)
+    return alphabet
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 @given(words=st.lists(st.sampled_from(WORDS), max_size=9), end=st.integers(0, 9))
 def test_a_mirrored_pattern_finds_what_a_look_behind_finds(pattern: str, words: list[str], end: int) -> None:
-    items, compiler, codes = parse(pattern, {}), _compiler(), _codes(words)
+    tree, codes = read_tree(parse(pattern, {})), _alphabet().encode(words)
     position = min(end, len(codes))
-    behind = regex.compile(f"(?<={compiler.source(items)})", regex.V1 | regex.DOTALL).match(codes, position)
-    mirrored = re.compile(compiler.mirrored(items), re.DOTALL).match(codes[::-1], len(codes) - position)
-    assert (behind is None) == (mirrored is None)
-    if behind and mirrored and "counted" in behind.groupdict():
-        begin, last = mirrored.span("counted")
-        assert behind.span("counted") == (len(codes) - last, len(codes) - begin)
+    looking_back = f"(?<={_FreeLooks(_alphabet(), PHRASES).source(tree)})"
+    behind = regex.compile(looking_back, regex.V1 | regex.DOTALL).match(codes, position)
+    turned = Compiler(_alphabet(), PHRASES).source(mirrored(tree))
+    back = re.compile(turned, re.DOTALL).match(codes[::-1], len(codes) - position)
+    assert (behind is None) == (back is None)
+    if behind and back:
+        assert _counted(behind) == {(len(codes) - last, len(codes) - begin) for begin, last in _counted(back)}
+
+
+def _counted(match: re.Match[str] | regex.Match[str]) -> set[tuple[int, int]]:
+    """Where the groups `counted` that took something stand."""
+    return {match.span(name) for name in match.groupdict() if match[name]}
+
+
+@pytest.mark.parametrize("look", ["(?! people * of )", "(?= ( @hedge ){0,40} of )"])
+def test_a_look_around_without_limit_or_with_repeated_phrases_is_refused(look: str) -> None:
+    tree = mirrored(read_tree(parse(f"{look} people", {})))
+    with pytest.raises(TooLongError, match="needs a limit"):
+        Compiler(_alphabet(), PHRASES).source(tree)
 
 
 def test_the_patterns_of_this_test_name_only_its_words() -> None:

@@ -1,0 +1,63 @@
+"""What a match begins with, and what it cannot do without: by these a rule is passed over before it is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claims.rules.compiler import Compiler
+from claims.rules.tree import Element, Run
+
+Characters = frozenset[str]
+EDGE = ""  # stands for the character beyond an end of the text
+_MOST_NEEDS = 3  # sets: each takes time to ask for
+
+
+class Openings:
+    """Reads the first tokens of matches off patterns; what it tells holds every match, and may hold more."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        """`compiler` knows the characters of words."""
+        self._compiler = compiler
+
+    def first(self, run: Run) -> Characters | None:
+        """The characters that a match may begin with; None if it may be of no token, whatever stands there."""
+        if all(element.may_lack for element in run):
+            return None
+        return _union(characters for characters, _ in self._steps(run))
+
+    def _steps(self, run: Run) -> Iterator[tuple[Characters, Run]]:
+        """Each way to take the first token of a match: the characters that it may be, and what goes on behind it."""
+        for index, element in enumerate(run):
+            rest = run[index + 1 :]
+            if element.times[1] != 1:
+                rest = (element._replace(repeat="*"), *rest)
+            if element.sort == "group":
+                for choice in element.choices:
+                    for characters, inner in self._steps(choice):
+                        yield characters, (*inner, *rest)
+            elif element.sort == "end":
+                yield frozenset((EDGE,)), ()
+            elif element.sort in ("set", "any"):
+                for characters, inner in self._compiler.alternatives(element):
+                    yield characters, (*inner, *rest)
+            if not element.may_lack:
+                return
+
+
+def needs(run: Run, compiler: Compiler) -> tuple[Characters, ...]:
+    """Sets of characters of each of which one must stand in any text that the pattern matches."""
+    found = {_union(first for first, _ in compiler.alternatives(element)) for element in _certain(run)}
+    return tuple(sorted((each for each in found if each), key=len)[:_MOST_NEEDS])
+
+
+def _certain(run: Run) -> Iterator[Element]:
+    """The sets of words of each of which every match holds one."""
+    for element in run:
+        if element.sort == "set" and element.sign == "[" and not element.may_lack:
+            yield element
+        elif element.sort == "group" and not element.may_lack and len(element.choices) == 1:
+            yield from _certain(element.choices[0])
+
+
+def _union(sets: Iterable[Characters]) -> Characters:
+    return frozenset[str]().union(*sets)
