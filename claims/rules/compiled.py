@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from string import digits
 
+import regex
+
 from claims.errors import RuleError
-from claims.rules.compiler import Compiler, TooLongError
+from claims.rules.compiler import Compiler
 from claims.rules.openings import Characters, Openings, needs
 from claims.rules.rulebook import Rule
 from claims.rules.tree import Element, mirrored
 
 Spans = dict[str, tuple[int, int]]
+Pattern = re.Pattern[str] | regex.Pattern[str]
+_LOOKS_AHEAD = ("(?=", "(?!")  # right before an anchor they read what is ahead of it
 
 
 @lru_cache(maxsize=16)
@@ -28,8 +32,8 @@ class CompiledRule:
 
     rule: Rule
     anchor: Element
-    ahead: re.Pattern[str]  # the anchor and what follows it; tried first, since it refuses most cheaply
-    behind: re.Pattern[str] | None  # what must stand before the anchor, over mirrored characters: `re` looks back so
+    ahead: Pattern  # the anchor and what follows it; tried first, since it refuses most cheaply
+    behind: Pattern | None  # what must stand before the anchor, over mirrored characters: so `re` looks back
     needs: tuple[Characters, ...]  # of each set one character must stand in the sentence
     starts: Characters  # the characters at which the anchor may begin
 
@@ -44,7 +48,7 @@ class CompiledRule:
         return _spans(ahead) | _turned(_spans(behind), len(codes)) if behind else None
 
 
-def _spans(match: re.Match[str]) -> Spans:
+def _spans(match: re.Match[str] | regex.Match[str]) -> Spans:
     """Where the named groups that took something stand; their names are numbered (see compiler.py)."""
     spans = ((name.rstrip(digits), match.span(number)) for name, number in match.re.groupindex.items())
     return {name: span for name, span in spans if span[0] < span[1]}
@@ -63,16 +67,27 @@ def compile_rule(rule: Rule, anchor: str, compiler: Compiler) -> CompiledRule:
     at = next((index for index, element in enumerate(run) if element.name == anchor), None)
     if at is None:
         raise RuleError(f"rule {rule.id}: the pattern of a {rule.kind} names its anchor <{anchor}: ...>, in no bracket")
-    openings = Openings(compiler)
-    turned = mirrored((run[:at],))
+    begin = at
+    while begin and run[begin - 1].sign in _LOOKS_AHEAD:
+        begin -= 1
+    behind = mirrored((run[:begin],))
+    return CompiledRule(
+        rule=rule,
+        anchor=run[at],
+        ahead=_compile(rule, compiler.source((run[begin:],))),
+        behind=_compile(rule, compiler.source(behind)) if begin else None,
+        needs=needs(run, compiler),
+        starts=Openings(compiler).first((run[at],)) or frozenset(),
+    )
+
+
+def _compile(rule: Rule, source: str) -> Pattern:
+    """The pattern by `re`; by `regex`, which is slower on large sets, only where it looks back at any length."""
     try:
-        return CompiledRule(
-            rule=rule,
-            anchor=run[at],
-            ahead=re.compile(compiler.source((run[at:],)), re.DOTALL),
-            behind=re.compile(compiler.source(turned), re.DOTALL) if at else None,
-            needs=needs(run, compiler),
-            starts=openings.first((run[at],)) or frozenset(),
-        )
-    except (re.error, TooLongError) as error:
+        return re.compile(source, re.DOTALL)
+    except re.error:
+        pass
+    try:
+        return regex.compile(source, regex.V1 | regex.DOTALL)
+    except regex.error as error:
         raise RuleError(f"rule {rule.id}: pattern does not compile: {error}") from error

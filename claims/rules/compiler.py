@@ -12,17 +12,13 @@ from claims.rules.phrases import Phrase
 from claims.rules.tokens import split_words
 from claims.rules.tree import Choices, Element, Run
 
-_LONGEST = 100_000  # characters of what a look-behind is written out to
+_LONGEST = 100_000  # characters; a look-behind that takes more is left to `regex`, which is slower
 _NEVER = "(?!)"
 _PLAIN = {"any": ".", "begin": r"\A", "end": r"\Z"}
 
 
-class TooLongError(ValueError):
-    """A look-around cannot be written out for each length that it may have."""
-
-    def __init__(self) -> None:
-        """Says what to do."""
-        super().__init__("a look-around needs a limit, as in {0,9}, and repeats no phrases; let it hold single words")
+class _TooLongError(ValueError):
+    """A look-behind has no limit, or too many ways to reach each length."""
 
 
 class Compiler:
@@ -73,7 +69,10 @@ class Compiler:
         """A look-around; one that looks back as one look-behind for each length that it may have, as `re` needs it."""
         sign = element.sign[-1]
         if "<" in element.sign:
-            looks = [f"(?<{sign}{source})" for source in self._by_length(element.choices).values()]
+            try:
+                looks = [f"(?<{sign}{source})" for source in self._by_length(element.choices).values()]
+            except _TooLongError:
+                return f"(?<{sign}{self._source(element.choices)})"
             return "".join(looks) if sign == "!" else f"(?:{'|'.join(looks)})"
         return f"(?{sign}{self._source(element.choices)})"
 
@@ -88,7 +87,7 @@ class Compiler:
         if not element.repeat:
             return once
         if high is None:
-            raise TooLongError
+            raise _TooLongError
         if set(once) == {1}:
             return {times: f"{once[1]}{{{times}}}" for times in range(low, high + 1)}
         repeated = [{0: ""}]
@@ -174,7 +173,7 @@ def _united(ways: Iterable[Mapping[int, str]]) -> dict[int, str]:
         for length, source in way.items():
             found.setdefault(length, []).append(source)
     if sum(len(source) for sources in found.values() for source in sources) > _LONGEST:
-        raise TooLongError
+        raise _TooLongError
     return {n: sources[0] if len(sources) == 1 else f"(?:{'|'.join(sources)})" for n, sources in found.items()}
 
 
