@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from claims.extraction.document import Document, Sentence
 from claims.rules.compiled import CompiledRule, Spans
+from claims.rules.index import RuleIndex
 from claims.rules.pack import LanguagePack
 from claims.rules.tokens import split_words
 
@@ -42,9 +43,9 @@ def find_attributes(doc: Document, pack: LanguagePack) -> list[Attribute]:
 
 
 def _matches(doc: Document, pack: LanguagePack) -> Iterator[Attribute]:
-    heads, rules = _rules(pack)
+    rules = pack.attribute_rules
     capitals, words = _letters(pack)
-    for candidate in heads.finditer(doc.codes):
+    for candidate in rules.anchors.finditer(doc.codes):
         sentence = doc.sentences[bisect_right(doc.firsts, candidate.start()) - 1]
         codes = doc.codes[sentence.first : sentence.last]
         match = _first_match(rules, codes, candidate.start() - sentence.first)
@@ -52,9 +53,9 @@ def _matches(doc: Document, pack: LanguagePack) -> Iterator[Attribute]:
             yield _attribute(doc, sentence.first, *match)
 
 
-def _first_match(rules: dict[str, list[CompiledRule]], codes: str, position: int) -> tuple[CompiledRule, Spans] | None:
+def _first_match(rules: RuleIndex, codes: str, position: int) -> tuple[CompiledRule, Spans] | None:
     """The first rule that fits the head word at a position of a sentence, and where its groups stand."""
-    for rule in rules.get(codes[position], ()):
+    for rule in rules.at(codes, position):
         spans = rule.match(codes, position)
         if spans:
             return rule, spans
@@ -81,16 +82,6 @@ def _letters(pack: LanguagePack) -> tuple[frozenset[str], frozenset[str]]:
     """The characters of capitalised words, and of all words."""
     capitals = frozenset(pack.has("capital") + pack.has("upper"))
     return capitals, capitals | pack.set_of("lower")
-
-
-@lru_cache(maxsize=8)
-def _rules(pack: LanguagePack) -> tuple[re.Pattern[str], dict[str, list[CompiledRule]]]:
-    """The rules by the character of their head word, and a pattern that finds any of these."""
-    rules: dict[str, list[CompiledRule]] = {}
-    for rule in pack.attribute_rules:
-        for code in rule.starts:
-            rules.setdefault(code, []).append(rule)
-    return re.compile(f"[{''.join(sorted(rules))}]" if rules else "(?!)"), rules
 
 
 def _attribute(doc: Document, offset: int, rule: CompiledRule, spans: Spans) -> Attribute:

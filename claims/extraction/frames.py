@@ -65,7 +65,7 @@ def _share_with_list(figures: list[Figure | None], reduced: _Reduced, quantities
         following = figures[index + 1]
         if following is None:
             continue
-        for compiled in reduced.pack.next_rules.get(quantities[index].sort, ()):
+        for compiled in reduced.pack.next_rules.at(reduced.codes, reduced.places[index]):
             if following.kind not in compiled.rule.options.get("of", ()):
                 continue
             own = figures[index]
@@ -131,7 +131,7 @@ def _figure(
 def _matches(reduced: _Reduced, place: int, quantity: Quantity) -> Iterator[tuple[CompiledRule, Spans]]:
     """The rules that match at a quantity, in their order, each with the places of its named groups."""
     codes, lacks = reduced.codes, reduced.present.isdisjoint
-    for compiled in reduced.pack.figure_rules.get(quantity.sort, ()):
+    for compiled in reduced.pack.figure_rules.at(codes, place):
         for needed in compiled.needs:  # plain loops here and in speech: half the time of `any(map(...))`
             if lacks(needed):
                 break

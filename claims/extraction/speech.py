@@ -86,7 +86,7 @@ class _Found(NamedTuple):
 def read_speech(doc: Document, pack: LanguagePack) -> Speech:
     """Every attributed statement of a document, and the relays of its sentences."""
     quotations = find_quotations(doc.text)
-    if not quotations and not pack.speech.cues.search(doc.codes):
+    if not quotations and not pack.speech.with_quotation.anchors.search(doc.codes):
         return Speech([], [])
     reduced = reduce_document(doc, quotations, pack)
     found: list[_Found] = []
@@ -127,7 +127,7 @@ def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRul
     """For each cue the first rule that fits, with the items of its sentence."""
     codes = reduced.codes
     last = 0
-    for candidate in pack.speech.cues.finditer(codes):
+    for candidate in pack.speech.with_quotation.anchors.finditer(codes):
         position = candidate.start()
         if position >= last:
             first, last = codes.rfind(reduced.stop, 0, position), codes.find(reduced.stop, position)
@@ -135,7 +135,7 @@ def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRul
             quoted = codes.find(reduced.quote, max(0, first - 1), last + 2) >= 0
             lacks = frozenset(codes[max(0, first - _BEHIND) : horizon]).isdisjoint
         rules = pack.speech.with_quotation if quoted else pack.speech.without_quotation
-        for rule in rules.get(codes[position], ()):
+        for rule in rules.at(codes, position):
             for needed in rule.needs:
                 if lacks(needed):
                     break

@@ -8,7 +8,9 @@ signatures that hold it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+
+from claims.rules.memo import Memo
 
 _FIRST_CODE = 0xE000  # Unicode private use area; the supplementary one follows when it is full
 _LAST_BASIC = 0xF8FF
@@ -37,20 +39,6 @@ def _by_class(signature: frozenset[str]) -> tuple[list[str], list[str]]:
     return plain, sorted(signature)
 
 
-class _Memo(dict[str, str]):
-    """Characters of the tokens seen so far, so that a known token costs one look-up; emptied when it grows large."""
-
-    def __init__(self, look_up: Callable[[str], str]) -> None:
-        super().__init__()
-        self._look_up = look_up
-
-    def __missing__(self, token: str) -> str:
-        if len(self) > _MEMO_LIMIT:
-            self.clear()
-        self[token] = found = self._look_up(token)
-        return found
-
-
 class Alphabet:
     """Maps tokens to characters and classes to character sets. Fill it with `add`, then `freeze` it."""
 
@@ -60,7 +48,7 @@ class Alphabet:
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._codes: dict[frozenset[str], str] = {}
         self._of_class: dict[str, list[str]] = defaultdict(list)
-        self._memo = _Memo(self._look_up)
+        self._memo = Memo(self._look_up, _MEMO_LIMIT)
         self._symbols: dict[str, str] = {}
         self._joined: dict[str, str] = {}
         self._sets: dict[str, frozenset[str]] = {}

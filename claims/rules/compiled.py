@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from string import digits
 
 import regex
@@ -26,7 +26,7 @@ def _mirrored(codes: str) -> str:
     return codes[::-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledRule:
     """A rule with its patterns over token characters."""
 
@@ -35,7 +35,18 @@ class CompiledRule:
     ahead: Pattern  # the anchor and what follows it; tried first, since it refuses most cheaply
     behind: Pattern | None  # what must stand before the anchor, over mirrored characters: so `re` looks back
     needs: tuple[Characters, ...]  # of each set one character must stand in the sentence
-    starts: Characters  # the characters at which the anchor may begin
+    openings: tuple[tuple[Characters, Characters | None], ...]  # the anchor's first character and the next; None: any
+    before: Characters | None  # what may stand right before the anchor
+
+    @cached_property
+    def starts(self) -> Characters:
+        """The characters at which the anchor may begin."""
+        return frozenset[str]().union(*(firsts for firsts, _ in self.openings))
+
+    def seconds(self, first: str) -> Characters | None:
+        """The characters that may follow where the anchor begins with a character; None: any."""
+        found = [second for firsts, second in self.openings if first in firsts]
+        return None if None in found else frozenset[str]().union(*filter(None, found))
 
     def match(self, codes: str, position: int, end: int | None = None) -> Spans | None:
         """Where the rule's named groups stand if it fits at a position; those that took nothing are left out."""
@@ -67,6 +78,7 @@ def compile_rule(rule: Rule, anchor: str, compiler: Compiler) -> CompiledRule:
     at = next((index for index, element in enumerate(run) if element.name == anchor), None)
     if at is None:
         raise RuleError(f"rule {rule.id}: the pattern of a {rule.kind} names its anchor <{anchor}: ...>, in no bracket")
+    openings = Openings(compiler)
     begin = at
     while begin and run[begin - 1].sign in _LOOKS_AHEAD:
         begin -= 1
@@ -77,7 +89,8 @@ def compile_rule(rule: Rule, anchor: str, compiler: Compiler) -> CompiledRule:
         ahead=_compile(rule, compiler.source((run[begin:],))),
         behind=_compile(rule, compiler.source(behind)) if begin else None,
         needs=needs(run, compiler),
-        starts=Openings(compiler).first((run[at],)) or frozenset(),
+        openings=tuple(openings.first_two(run[at:])),
+        before=openings.first(mirrored((run[:at],))[0]),
     )
 
 

@@ -25,6 +25,13 @@ class Openings:
             return None
         return _union(characters for characters, _ in self._steps(run))
 
+    def first_two(self, run: Run) -> list[tuple[Characters, Characters | None]]:
+        """The characters that a match may begin with, where it is not empty, and those that may follow; None: any."""
+        by_second: dict[Characters | None, list[Characters]] = {}
+        for characters, rest in self._steps(run):
+            by_second.setdefault(self.first(rest), []).append(characters)
+        return [(_union(firsts), second) for second, firsts in by_second.items()]
+
     def _steps(self, run: Run) -> Iterator[tuple[Characters, Run]]:
         """Each way to take the first token of a match: the characters that it may be, and what goes on behind it."""
         for index, element in enumerate(run):

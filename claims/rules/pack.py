@@ -15,6 +15,7 @@ from claims.resources import languages_folder
 from claims.rules.alphabet import LITERAL, Alphabet
 from claims.rules.compiled import CompiledRule, compile_rule
 from claims.rules.compiler import Compiler
+from claims.rules.index import RuleIndex
 from claims.rules.lexicon import Lexicon, load_lexicon
 from claims.rules.pattern import Item, class_names, literals
 from claims.rules.phrases import Phrase
@@ -32,16 +33,18 @@ _OPEN_CUE = 300  # signatures; a cue with more is nearly any word
 SCOPE = "scope"  # words that tell where, when and how firmly
 SMALL = "small"  # `a`, `no`: figures only where someone came to harm
 SYMBOLS = (*QUANTITY_SORTS, "quote", "stop")
+FIGURE = "figure"
+_READERS = {SPEECH: SPEECH, ATTRIBUTE: ATTRIBUTE, NEXT: NEXT}  # rules of any other kind are for figures
+_ANCHORS = {SPEECH: "cue", ATTRIBUTE: "head"}
 _QUOTATION = Element("set", "[", items=(Item("symbol", "quote"),))
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechRules:
-    """The rules for statements by the character of their cue, for sentences with a quotation and without."""
+    """The rules for statements, for sentences with a quotation and without."""
 
-    cues: re.Pattern[str]  # `re`, not `regex`: three times as fast on one set of many characters
-    with_quotation: Mapping[str, tuple[CompiledRule, ...]]
-    without_quotation: Mapping[str, tuple[CompiledRule, ...]]
+    with_quotation: RuleIndex
+    without_quotation: RuleIndex
     anywhere: tuple[CompiledRule, ...]  # rules whose cue may be nearly any word, in a sentence with a quotation
 
 
@@ -51,10 +54,10 @@ class LanguagePack:
 
     lexicon: Lexicon
     alphabet: Alphabet
-    figure_rules: Mapping[str, tuple[CompiledRule, ...]]
-    next_rules: Mapping[str, tuple[CompiledRule, ...]]
+    figure_rules: RuleIndex
+    next_rules: RuleIndex
     speech: SpeechRules
-    attribute_rules: tuple[CompiledRule, ...]
+    attribute_rules: RuleIndex
     rules: tuple[Rule, ...]
     starters: re.Pattern[str]
     starters_of_harm: re.Pattern[str]
@@ -96,24 +99,17 @@ def build_pack(folder: Path) -> LanguagePack:
     alphabet = _alphabet(lexicon, rules)
     phrases = {name: [p for p in entries if len(p) > 1] for name, entries in lexicon.classes.items()}
     compiler = Compiler(alphabet, phrases)
-    by_sort: dict[str, list[CompiledRule]] = defaultdict(list)
-    following: dict[str, list[CompiledRule]] = defaultdict(list)
-    speech: list[CompiledRule] = []
+    compiled: dict[str, list[CompiledRule]] = defaultdict(list)
     for rule in rules:
         _check_classes(rule, lexicon)
-        if rule.kind in (SPEECH, ATTRIBUTE):
-            speech.append(compile_rule(rule, "cue" if rule.kind == SPEECH else "head", compiler))
-        else:
-            compiled = compile_rule(rule, "n", compiler)
-            for sort in _symbols(compiled.anchor):
-                (following if rule.kind == NEXT else by_sort)[sort].append(compiled)
+        compiled[_READERS.get(rule.kind, FIGURE)].append(compile_rule(rule, _ANCHORS.get(rule.kind, "n"), compiler))
     return LanguagePack(
         lexicon=lexicon,
         alphabet=alphabet,
-        figure_rules={sort: tuple(found) for sort, found in by_sort.items()},
-        next_rules={sort: tuple(found) for sort, found in following.items()},
-        speech=_speech_rules([r for r in speech if r.rule.kind == SPEECH]),
-        attribute_rules=tuple(r for r in speech if r.rule.kind == ATTRIBUTE),
+        figure_rules=RuleIndex(compiled[FIGURE]),
+        next_rules=RuleIndex(compiled[NEXT]),
+        speech=_speech_rules(compiled[SPEECH]),
+        attribute_rules=RuleIndex(compiled[ATTRIBUTE]),
         rules=rules,
         starters=re.compile(_scan(alphabet, _STARTERS, _wordy(lexicon))),
         starters_of_harm=re.compile(_scan(alphabet, (*_STARTERS, SMALL), _wordy(lexicon))),
@@ -198,11 +194,6 @@ def _check_classes(rule: Rule, lexicon: Lexicon) -> None:
         raise RuleError(f"{lexicon.lang}: rule {rule.id}: unknown class {', '.join(unknown)}")
 
 
-def _symbols(anchor: Element) -> list[str]:
-    """The sorts of quantities at which a rule for a figure is anchored."""
-    return [item.text for run in anchor.choices for element in run for item in element.items if item.sort == "symbol"]
-
-
 def _needs_quotation(rule: CompiledRule) -> bool:
     """Whether the content of a rule for statements is one quotation."""
     content = next((element for element in rule.rule.tree[0] if element.name == "content"), None)
@@ -210,17 +201,10 @@ def _needs_quotation(rule: CompiledRule) -> bool:
 
 
 def _speech_rules(rules: Sequence[CompiledRule]) -> SpeechRules:
-    quoted: dict[str, list[CompiledRule]] = defaultdict(list)
-    plain: dict[str, list[CompiledRule]] = defaultdict(list)
-    anywhere = tuple(rule for rule in rules if len(rule.starts) > _OPEN_CUE and _needs_quotation(rule))
-    for rule in rules:
-        for code in rule.starts if rule not in anywhere else ():
-            quoted[code].append(rule)
-            if not _needs_quotation(rule):
-                plain[code].append(rule)
+    open_cues = [rule for rule in rules if len(rule.starts) > _OPEN_CUE and _needs_quotation(rule)]
+    others = [rule for rule in rules if rule not in open_cues]
     return SpeechRules(
-        re.compile(f"[{''.join(sorted(quoted))}]" if quoted else "(?!)"),
-        {code: tuple(found) for code, found in quoted.items()},
-        {code: tuple(found) for code, found in plain.items()},
-        anywhere,
+        with_quotation=RuleIndex(others),
+        without_quotation=RuleIndex([rule for rule in others if not _needs_quotation(rule)]),
+        anywhere=tuple(open_cues),
     )

@@ -39,8 +39,8 @@ class Element(NamedTuple):
 
     @property
     def may_lack(self) -> bool:
-        """Whether a match may have nothing of it."""
-        if self.sort in ("look", "begin", "end") or self.times[0] == 0:
+        """Whether a match may have nothing of it; the end of the text counts as something that must stand there."""
+        if self.sort in ("look", "begin") or self.times[0] == 0:
             return True
         return self.sort == "group" and any(all(each.may_lack for each in run) for run in self.choices)
 
