@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -22,8 +23,8 @@ _PAGES = {
     "event": (("event",), ("events",)),
 }
 _SORTS = {column: sort for sort, (columns, _) in _PAGES.items() for column in columns}
-_KEYS = ("id", "name")
-_OTHER_MEANING = {("findings", "rule"), ("events", "merged_into")}  # a rule of the comparison has no page
+_OTHER_MEANING = {("events", "merged_into")}
+_OF_COMPARISON = re.compile(r"R[0-9]{1,2}")  # rules of the comparison, which share a page; others have a page each
 _SERIES = ("kind", "metric", "aspect", "unit", "week")
 _LINK = Markup('<a href="{}">{}</a>')
 _WORD = Markup('<span title="{}">{}</span>')
@@ -67,7 +68,9 @@ def _address(links: Links, table: str | None, column: str, key: str) -> str | No
     if (table, column) in _OTHER_MEANING:
         return None
     sort = _SORTS.get(column)
-    if sort is None and column in _KEYS:
+    if sort == "rule" and _OF_COMPARISON.fullmatch(key):
+        return links.comparison_rule(key)
+    if sort is None and column == ("name" if table == "outlets" else "id"):
         sort = _sort_of(table)
     return links.page(sort, key) if sort else None
 

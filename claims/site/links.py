@@ -93,10 +93,9 @@ class Links:
         """The list of events."""
         return str(self._datasette.urls.path("/events"))
 
-    @property
-    def comparison_rules(self) -> str:
-        """What the rules R1 to R21 say; each is named by its id there."""
-        return str(self._datasette.urls.path("/comparison-rules"))
+    def comparison_rule(self, rule_id: str) -> str:
+        """Where one of the rules R1 to R21 stands on the page that says what they say."""
+        return str(self._datasette.urls.path(f"/comparison-rules#{rule_id}"))
 
     def speaker(self, speaker_id: str) -> str:
         """The page of a speaker."""

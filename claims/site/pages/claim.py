@@ -65,7 +65,7 @@ async def claim_page(datasette: Datasette, request: Request) -> Response:
     claim = corrected(machine, corrections)
     series = await series_of(datasette, claim_id)
     address = datasette.absolute_url(request, links.claim(claim_id))
-    shown = next(iter(series), None)
+    drawn = next((one for one in series if one["has_chart"]), None)
     context = {
         "claim": claim,
         "letters": KIND_LETTERS[claim["kind"]],
@@ -81,7 +81,7 @@ async def claim_page(datasette: Datasette, request: Request) -> Response:
         "corrections": corrections,
         "versions": await versions_of(datasette, machine),
         "address": address,
-        "picture": datasette.absolute_url(request, links.event_picture(shown["event"])) if shown else None,
+        "picture": datasette.absolute_url(request, links.event_picture(drawn["event"])) if drawn else None,
         "jsonld": claim_as_jsonld(claim, address),
     }
     return Response.html(await datasette.render_template("claim.html", context, request=request))

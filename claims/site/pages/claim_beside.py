@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 _SERIES = """
-SELECT series.*, events.title AS event_title
+SELECT series.*, events.title AS event_title,
+    (SELECT count(day) > 1 FROM points AS own WHERE own.series = series.id) AS has_chart
 FROM points
 JOIN series ON series.id = points.series
 JOIN events ON events.id = series.event

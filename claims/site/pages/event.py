@@ -61,9 +61,12 @@ async def event_page(datasette: Datasette, request: Request) -> Response:
     filters = filters_of(request)
     figures = filters.chosen(everything)
     series = await series_of_event(datasette, event["id"])
+    shown = await sections(series, figures, await official_lines(datasette, event["id"]), filters)
+    has_chart = any(block.chart for section in shown for block in section.blocks)
     context = {
         "event": event,
         "address": datasette.absolute_url(request, links.event(event["id"])),
+        "picture": datasette.absolute_url(request, links.event_picture(event["id"])) if has_chart else None,
         "figures": figures,
         "total": len(everything),
         "independent": independent(figures),
@@ -72,7 +75,7 @@ async def event_page(datasette: Datasette, request: Request) -> Response:
         "own_voice": OWN_VOICE,
         "findings": _notable(figures, everything),
         "labels": _labels(figures),
-        "sections": await sections(series, figures, await official_lines(datasette, event["id"]), filters),
+        "sections": shown,
         "articles": await all_rows(datasette, _ARTICLES, id=event["id"]),
         "chart_query": urlencode(filters.pairs()),
         "rows_query": urlencode([("event", event["id"]), *filters.pairs()]),
