@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
+from claims.comparison.decisions import Decision
 from claims.model import ReferenceSeries
 from claims.store.articles import newest_article
 from claims.store.connection import refresh_statistics, transaction
-from claims.store.event_decisions import read_decisions
+from claims.store.event_decisions import StandingDecisions, read_decisions
 from claims.store.event_groups import regroup
 from claims.store.event_links import store_profile
 from claims.store.event_series import SeriesWriter
@@ -40,24 +41,27 @@ def compare(db: Database, progress: Progress | None = None) -> None:
     if not left:
         return
     total, waiting = len(left), dict.fromkeys(left)
-    references = read_references(db)
+    references, decisions = read_references(db), StandingDecisions(db)
     while waiting:
         with transaction(db):
-            for article in regroup_around(db, [next(iter(waiting))], references):
+            for article in regroup_around(db, [next(iter(waiting))], references, decisions.now()):
                 waiting.pop(article, None)
         if progress:
             progress(total - len(waiting), total)
 
 
 def regroup_around(
-    db: Database, seeds: Collection[str], references: Sequence[ReferenceSeries] | None = None
+    db: Database,
+    seeds: Collection[str],
+    references: Sequence[ReferenceSeries] | None = None,
+    decisions: Sequence[Decision] | None = None,
 ) -> frozenset[str]:
     """Groups anew all articles that hang together with some, and rebuilds the events that this touches.
 
-    Stands inside a transaction of the caller's. `references` saves reading them again. Returns the articles that were
-    grouped.
+    Stands inside a transaction of the caller's. `references` and `decisions`, those that stand, save reading them
+    again. Returns the articles that were grouped.
     """
-    decisions = read_decisions(db)
+    decisions = read_decisions(db) if decisions is None else decisions
     around = Surroundings(db)
     around.find(seeds, decisions)
     outdated = _outdated(db, around.articles)

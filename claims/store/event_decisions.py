@@ -21,6 +21,23 @@ def read_decisions(db: Database) -> list[Decision]:
     return standing(Decision(row["id"], row["action"], row["event"], json.loads(row["details"])) for row in rows)
 
 
+class StandingDecisions:
+    """The decisions that stand. They are read again only once somebody has made another: none is ever changed."""
+
+    def __init__(self, db: Database) -> None:
+        """Reads nothing yet."""
+        self._db = db
+        self._newest: int | None = None
+        self._decisions: list[Decision] = []
+
+    def now(self) -> list[Decision]:
+        """As `read_decisions`."""
+        (newest,) = self._db.conn.execute("SELECT max(id) FROM event_decisions").fetchone()
+        if newest != self._newest:
+            self._newest, self._decisions = newest, read_decisions(self._db)
+        return self._decisions
+
+
 def decide(db: Database, action: str, event: str, details: Mapping[str, Any], made_by: str) -> Decision:
     """Adds a decision and returns it. The caller regroups afterwards, inside the same transaction."""
     cursor = db.conn.execute(

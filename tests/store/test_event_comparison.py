@@ -288,6 +288,40 @@ def test_later_articles_join_an_event_that_was_defined(database: Path, look: Loo
     assert events(look)[ids(QUAKE)] == event
 
 
+def compare_anew(database: Path, progress: Callable[[int, int], None]) -> list[str]:
+    """Compares every article as if for the first time, with a decision; returns the statements that were run."""
+    told: list[str] = []
+    ingest(database, EVERY)
+    with database_at(database) as db:
+        name_event(db, db.execute("SELECT min(event) FROM event_articles").fetchone()[0], "Named", "ana")
+        with transaction(db):
+            db.conn.execute("UPDATE articles SET compared_snapshot = NULL")
+        db.conn.set_trace_callback(told.append)
+        compare(db, progress)
+        db.conn.set_trace_callback(None)
+    return told
+
+
+def test_decisions_are_read_once_for_all_neighbourhoods(database: Path) -> None:
+    steps: list[int] = []
+    told = compare_anew(database, lambda done, _: steps.append(done))
+    assert len(steps) > 3
+    assert len([one for one in told if one.startswith("SELECT id, action, event, details FROM event_decisions")]) == 1
+
+
+def test_a_decision_that_is_made_while_a_comparison_runs_holds(database: Path, look: Look) -> None:
+    defined: list[str] = []
+
+    def define_once(*_: int) -> None:
+        if not defined:
+            (last,) = look("SELECT id FROM articles WHERE compared_snapshot IS NULL ORDER BY id DESC LIMIT 1")
+            with database_at(database) as db:
+                defined.append(define_event(db, "Told apart", last, "ana").event)
+
+    compare_anew(database, define_once)
+    assert look("SELECT title, merged_into FROM events WHERE id = ?", *defined) == [("Told apart", None)]
+
+
 def test_a_file_of_decisions_is_carried_out_once(database: Path, look: Look, tmp_path: Path) -> None:
     ingest(database, EVERY)
     event = events(look)[ids(QUAKE)]
