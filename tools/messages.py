@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +83,7 @@ def template() -> Catalog:
 
 def controlled_words() -> dict[str, set[str]]:
     """Words of the record by their context, as the model and the languages' data have them."""
+    metadata = yaml.safe_load(metadata_file().read_text(encoding="utf-8"))
     compared = comparison_lexicon(None)
     figures = {
         "metric": set(_metrics()),
@@ -100,10 +101,10 @@ def controlled_words() -> dict[str, set[str]]:
         "polarity": model.POLARITIES,
         "as_of_from": model.AS_OF_SOURCES,
         "label": model.LABELS,
-        "field": ("value", *model.claim_fields(), *_columns()),
+        "field": ("value", *model.claim_fields(), *_columns(metadata)),
         "lookup": [display for _, display, _ in Filters([]).lookups() if display.strip("=!<>≥≤")],
         "citation": citation_styles(SOURCE_LANGUAGE),
-        "metadata": (*_metadata_texts(), *model.claim_fields().values()),
+        "metadata": (*_metadata_texts(metadata), *model.claim_fields().values()),
         **WORDS_OF_THE_STORE,
     }
     return figures | {context: set(words) for context, words in lists.items()}
@@ -146,9 +147,8 @@ def values(table: PhraseTable[Any]) -> list[Any]:
     return [table.get(*phrase) for phrase in table.phrases()]
 
 
-def _metadata_texts() -> Iterator[str]:
+def _metadata_texts(metadata: Mapping[str, Any]) -> Iterator[str]:
     """What metadata.yml says: the title and lead of the site, its questions, and what tables and columns hold."""
-    metadata = yaml.safe_load(metadata_file().read_text(encoding="utf-8"))
     yield from (metadata[name] for name in ("title", "description", "license"))
     database = metadata["databases"]["claims"]
     yield database["description"]
@@ -159,9 +159,9 @@ def _metadata_texts() -> Iterator[str]:
             yield from (table["description"], *table["columns"].values())
 
 
-def _columns() -> Iterator[str]:
+def _columns(metadata: Mapping[str, Any]) -> Iterator[str]:
     """The columns of tables and views, and what the questions ask for and answer with."""
-    database = yaml.safe_load(metadata_file().read_text(encoding="utf-8"))["databases"]["claims"]
+    database = metadata["databases"]["claims"]
     for table in database["tables"].values():
         yield from table.get("columns", ())
     with tempfile.TemporaryDirectory() as folder:
