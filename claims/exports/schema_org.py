@@ -12,7 +12,6 @@ from typing import Any
 from claims.citation import Source
 from claims.exports.addresses import Address, urn
 from claims.exports.records import ComparedSeries, Event, Figure
-from claims.model import Claim
 from claims.output import plain_number
 
 CONTEXT = "https://schema.org"
@@ -24,7 +23,8 @@ def claims_json_ld(events: Iterable[Event], metric: str | None = None, address: 
     return {
         "@context": CONTEXT,
         "@graph": [
-            _claim(event, series, figure, address)
+            claim_node(figure, series.key.place, address)
+            | {"about": [_event(event, address), _quantity(series, figure)]}
             for event in events
             for series, figure in event.figures()
             if metric in (None, series.key.metric)
@@ -32,7 +32,8 @@ def claims_json_ld(events: Iterable[Event], metric: str | None = None, address: 
     }
 
 
-def _claim(event: Event, series: ComparedSeries, figure: Figure, address: Address) -> dict[str, Any]:
+def claim_node(figure: Figure, place: str | None, address: Address) -> dict[str, Any]:
+    """The `Claim` of a figure, or of a statement, that applies to a place. A speaker of unknown kind has no type."""
     claim, author = figure.claim, _AUTHORS.get(figure.originator_kind or "")
     return _without_gaps(
         {
@@ -44,8 +45,7 @@ def _claim(event: Event, series: ComparedSeries, figure: Figure, address: Addres
             "author": author and {"@type": author, "name": figure.originator},
             "creditText": figure.originator or claim.claimant,
             "contentReferenceTime": figure.day,
-            "spatialCoverage": series.key.place and {"@type": "Place", "name": series.key.place},
-            "about": [_event(event, address), _quantity(series, claim)],
+            "spatialCoverage": place and {"@type": "Place", "name": place},
             "appearance": _article(figure.source, address),
         }
     )
@@ -63,8 +63,9 @@ def _event(event: Event, address: Address) -> dict[str, Any]:
     )
 
 
-def _quantity(series: ComparedSeries, claim: Claim) -> dict[str, Any]:
+def _quantity(series: ComparedSeries, figure: Figure) -> dict[str, Any]:
     """The figure with its bounds; the hedge and all else that makes figures comparable stand beside it."""
+    claim = figure.claim
     point = claim.low == claim.high
     properties = {
         "qualifier": claim.qualifier,

@@ -1,4 +1,4 @@
-"""A claim as linked data in its page: schema.org's Claim, which says who said what where, and rates nothing."""
+"""A claim as linked data in its page: schema.org's Claim as the exports write it, which rates nothing."""
 
 from __future__ import annotations
 
@@ -8,43 +8,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from claims.site.links import outside
+from claims.citation import Source
+from claims.exports import Figure
+from claims.exports.addresses import Address
+from claims.exports.schema_org import CONTEXT, claim_node
+from claims.model import Claim, claim_fields
 
-# As in the exports (claims.exports.schema_org): a speaker of unknown kind is named, and called nothing.
-_AUTHORS = {"person": "Person", "institution": "Organization", "group": "Organization"}
 
-
-def claim_as_jsonld(claim: Mapping[str, Any], address: str) -> Markup:
-    """The claim as JSON that may stand in a script element. `address` is the absolute address of its page."""
-    credited = claim["claimant_resolved"] or claim["claimant"]
-    author = _AUTHORS.get(claim["speaker_kind"] or "")
-    article = {
-        "@type": "NewsArticle",
-        "headline": claim["title"],
-        "url": outside(claim["url"]),
-        "datePublished": claim["published"],
-        "inLanguage": claim["lang"],
-        "publisher": {"@type": "Organization", "name": claim["outlet"]} if claim["outlet"] else None,
-    }
-    record = {
-        "@context": "https://schema.org",
-        "@type": "Claim",
-        "@id": address,
-        "url": address,
-        "identifier": claim["id"],
-        "text": claim["sentence"],
-        "name": claim["text"],
-        "inLanguage": claim["lang"],
-        "datePublished": claim["published"],
-        "author": author and {"@type": author, "name": credited},
-        "creditText": credited,
-        "contentReferenceTime": claim["day"],
-        "spatialCoverage": {"@type": "Place", "name": claim["place"]} if claim["place"] else None,
-        "appearance": _filled(article),
-    }
+def claim_as_jsonld(row: Mapping[str, Any], source: Source, address: Address) -> Markup:
+    """A row of claims, with its article, as JSON that may stand in a script element."""
+    claim = Claim(**{name: row[name] for name in claim_fields()})
+    credited = claim.claimant_resolved or claim.claimant
+    node = claim_node(Figure(claim, source, row["day"], credited, row["speaker_kind"]), claim.place, address)
+    page = {"@context": CONTEXT, "url": address("claim", claim.id), "name": claim.text}
+    dated = {"datePublished": source.published} if source.published else {}
     # A script element ends at the first `</`, whatever its content.
-    return Markup(json.dumps(_filled(record), ensure_ascii=False, indent=1).replace("<", "\\u003c"))
-
-
-def _filled(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in record.items() if value is not None}
+    return Markup(json.dumps(page | node | dated, ensure_ascii=False, indent=1).replace("<", "\\u003c"))

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
+from datasette import Request
 from datasette.utils import tilde_encode
+
+from claims.exports.addresses import Address, urn
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -139,6 +142,18 @@ class Links:
     def page(self, sort: str, key: str) -> str:
         """The page of a claim, article, event, speaker, outlet or rule."""
         return str(self._datasette.urls.path(f"/{sort}/{tilde_encode(key)}"))
+
+
+def absolute_addresses(datasette: Datasette, request: Request) -> Address:
+    """The absolute addresses of this site's pages, for what is exported; names for what has no page."""
+    links = Links(datasette)
+
+    def address(noun: str, identifier: str) -> str:
+        if noun not in ("claim", "event", "article"):
+            return urn(noun, identifier)
+        return str(datasette.absolute_url(request, links.page(noun, identifier)))
+
+    return address
 
 
 @cache  # a page asks for addresses thousands of times

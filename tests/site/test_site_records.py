@@ -6,12 +6,16 @@ import json
 import re
 import sqlite3
 from contextlib import closing
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from full_site import MAYOR
 from small_site import Site, wait_for
 
+from claims.citation import Source
+from claims.model import claim_fields
 from claims.site.jsonld import claim_as_jsonld
 from claims.site.server import datasette_for
 
@@ -91,15 +95,28 @@ def test_a_claim_of_an_older_text_says_so_and_keeps_its_address(full_site: Site,
 
 
 def test_a_claim_carries_itself_as_linked_data(full_site: Site, pages: dict[str, str]) -> None:
-    page = full_site.get(pages["claim"]).text
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
-    assert found
-    record = json.loads(found[1])
+    record = linked_data(full_site, pages["claim"])
 
     assert record["@type"] == "Claim"
     assert record["url"].endswith(pages["claim"])
     assert record["creditText"] == "Palang Merah"
     assert record["appearance"]["publisher"]["name"] == "Warta Orla"
+    assert record["appearance"]["@id"].endswith("/article/flood-2")
+    assert "url" not in record["appearance"], "no web address, as a link would not be"
+
+
+def linked_data(site: Site, path: str) -> dict[str, Any]:
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', site.get(path).text, re.DOTALL)
+    return dict(json.loads(found))
+
+
+def test_a_claim_s_page_and_the_export_of_its_event_describe_it_alike(event_site: Site) -> None:
+    exported = json.loads(event_site.get("/event/quake/export/claims.jsonld").text)["@graph"]
+    assert exported
+    for node in exported:
+        del node["about"]  # the event and its series
+        page = linked_data(event_site, node["@id"].removeprefix("http://localhost"))
+        assert {name: page.get(name) for name in node} == node
 
 
 def test_a_claim_is_cited_in_three_styles_of_the_reader_s_language(full_site: Site, pages: dict[str, str]) -> None:
@@ -112,14 +129,15 @@ def test_a_claim_is_cited_in_three_styles_of_the_reader_s_language(full_site: Si
 
 
 def test_linked_data_cannot_end_its_script_element() -> None:
-    fields = ("title", "url", "published", "lang", "outlet", "sentence", "text", "claimant", "claimant_resolved", "id")
-    fields += ("speaker_kind", "day", "place")
-    claim = dict.fromkeys(fields, "</script><script>alert(1)</script>")
+    hostile = "</script><script>alert(1)</script>"
+    source = Source(*[hostile] * len(fields(Source)))
 
-    written = claim_as_jsonld(claim, "http://a/")
+    written = claim_as_jsonld(
+        dict.fromkeys([*claim_fields(), "day", "speaker_kind"], hostile), source, lambda *_: hostile
+    )
 
     assert "<" not in written
-    assert json.loads(written)["text"] == claim["sentence"]
+    assert json.loads(written)["text"] == hostile
 
 
 def test_a_speaker_shows_what_they_said_in_the_order_of_time(full_site: Site, pages: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from claims.citation import Source, citation_languages, citation_styles, cite
 from claims.model import claim_fields
 from claims.site.interface import gettext as _
 from claims.site.jsonld import claim_as_jsonld
-from claims.site.links import Links, outside
+from claims.site.links import Links, absolute_addresses, outside
 from claims.site.marks import mark_of, marked
 from claims.site.messages import SOURCE_LANGUAGE
 from claims.site.pages.claim_beside import findings_about, other_claims, series_of
@@ -66,11 +66,12 @@ async def claim_page(datasette: Datasette, request: Request) -> Response:
     series = await series_of(datasette, claim_id)
     address = datasette.absolute_url(request, links.claim(claim_id))
     drawn = next((one for one in series if one["has_chart"]), None)
+    source = _source(claim)
     context = {
         "claim": claim,
         "letters": KIND_LETTERS[claim["kind"]],
         "heading": heading_of(claim),
-        "citations": _citations(claim),
+        "citations": _citations(source),
         "context": _paragraph(claim, links),
         "outside_url": outside(claim["url"]),
         "facts": _facts(claim),
@@ -82,14 +83,14 @@ async def claim_page(datasette: Datasette, request: Request) -> Response:
         "versions": await versions_of(datasette, machine),
         "address": address,
         "picture": datasette.absolute_url(request, links.event_picture(drawn["event"])) if drawn else None,
-        "jsonld": claim_as_jsonld(claim, address),
+        "jsonld": claim_as_jsonld(claim, source, absolute_addresses(datasette, request)),
     }
     return Response.html(await datasette.render_template("claim.html", context, request=request))
 
 
-def _citations(claim: Row) -> list[Row]:
-    """The article in every style of the reader's language; `seen` is when this text of it was first read."""
-    source = Source(
+def _source(claim: Row) -> Source:
+    """The article of a claim; `seen` is when this text of it was first read."""
+    return Source(
         article_id=claim["article_id"],
         outlet=claim["outlet"],
         title=claim["title"],
@@ -98,6 +99,10 @@ def _citations(claim: Row) -> list[Row]:
         lang=claim["lang"],
         seen=claim["first_seen"],
     )
+
+
+def _citations(source: Source) -> list[Row]:
+    """An article in every style of the reader's language."""
     lang = reader().lang if reader().lang in citation_languages() else SOURCE_LANGUAGE
     return [{"style": style, "text": cite(source, style, lang)} for style in citation_styles(lang)]
 

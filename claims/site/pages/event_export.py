@@ -15,13 +15,13 @@ from datasette.utils import tilde_decode
 from sqlite_utils import Database
 
 from claims.exports import Event
-from claims.exports.addresses import Address, urn
+from claims.exports.addresses import Address
 from claims.exports.data_package import data_package
 from claims.exports.lines import as_csv, event_lines
 from claims.exports.schema_org import claims_json_ld
 from claims.exports.web_annotation import event_annotations
 from claims.site.interface import gettext as _
-from claims.site.links import Links, database_name
+from claims.site.links import absolute_addresses, database_name
 from claims.site.pages.event import standing_event
 from claims.site.reader import reader
 from claims.site.rows import one_row
@@ -44,7 +44,7 @@ async def event_export(datasette: Datasette, request: Request) -> Response:
     event = await standing_event(datasette, tilde_decode(request.url_vars["event_id"]))
     run = await one_row(datasette, _LAST_RUN) or {}
     content_type, write = FILES[name]
-    asked = _Asked(reader().lang, str(run["started"]), _addresses(datasette, request))
+    asked = _Asked(reader().lang, str(run["started"]), absolute_addresses(datasette, request))
 
     def made(connection: sqlite3.Connection) -> bytes:
         return write(read_event(Database(connection, execute_plugins=False), event["id"]), asked)
@@ -61,18 +61,6 @@ class _Asked:
     lang: str
     created: str
     address: Address
-
-
-def _addresses(datasette: Datasette, request: Request) -> Address:
-    """The absolute addresses of this site's pages; names for what has no page."""
-    links = Links(datasette)
-
-    def address(noun: str, identifier: str) -> str:
-        if noun not in ("claim", "event", "article"):
-            return urn(noun, identifier)
-        return str(datasette.absolute_url(request, links.page(noun, identifier)))
-
-    return address
 
 
 def _figures(event: Event, asked: _Asked) -> bytes:
