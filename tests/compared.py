@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from claims.model import Article, Claim, claim_id
+from by_hand import build, claim, found_event, point
+
+from claims.model import Article, Claim
 from claims.rules import RuleInfo
-from claims.store import Engine, ingest
 
 POST = Article(
     "orla-1",
@@ -36,20 +35,8 @@ RULE = RuleInfo("any.killed", "en", "casualty", "killed", "NUM killed", "Reads d
 
 
 def _claim(article: Article, text: str, sentence: str, **values: Any) -> Claim:
-    start = article.text.index(text)
-    return Claim(
-        id=claim_id(article.id, article.sha256, "casualty", start, start + len(text)),
-        article_id=article.id,
-        kind="casualty",
-        start=start,
-        end=start + len(text),
-        text=text,
-        sentence=sentence,
-        sentence_start=article.text.index(sentence),
-        rule=RULE.id,
-        unit="person",
-        **({"metric": "killed", "aspect": "total", "place": "Orla"} | values),
-    )
+    known = {"unit": "person", "metric": "killed", "aspect": "total", "place": "Orla"}
+    return claim(article, text, rule=RULE.id, sentence=sentence, **(known | values))
 
 
 TWELVE = _claim(
@@ -76,8 +63,6 @@ FOURTEEN = _claim(
 )
 CLAIMS = {POST.id: [TWELVE, SIXTY], WARTA.id: [FOURTEEN], SILENT.id: []}
 
-_MADE_BY_INGEST = ("finding_claims", "findings", "points", "series", "event_articles", "events")
-
 REASON_EN, REASON_ID = "14 is more than the 12 of the day before.", "14 lebih banyak dari 12 sehari sebelumnya."
 
 
@@ -87,21 +72,11 @@ def _read(article: Article) -> list[Claim]:
 
 def build_compared(path: Path) -> Path:
     """Makes the database at `path`: the event `orla` with two series and findings, and another merged into it."""
-    ingest(path, ARTICLES, engine=Engine("v1", (RULE,), _read), jobs=1)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for table in _MADE_BY_INGEST:  # what the comparison made of three articles makes room for the rows below
-            connection.execute(f"DELETE FROM {table}")
-        connection.execute("PRAGMA foreign_keys = ON")
-        for table, rows in _rows().items():
-            for row in rows:
-                names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-                connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
-        connection.execute("UPDATE articles SET compared_snapshot = newest_snapshot")
-    return path
+    return build(path, ARTICLES, RULE, _read, _rows())
 
 
 def _rows() -> dict[str, list[dict[str, Any]]]:
-    event = {"place": "Orla", "first_day": "2031-02-03", "last_day": "2031-02-05", "articles": 3, "origin": "found"}
+    event = found_event(ARTICLES, place="Orla")
     series = {"event": "orla", "kind": "casualty", "unit": "person", "place": "Orla", "aspect": "total", "main": 1} | {
         "outlets": 2,
         "originators": 2,
@@ -119,9 +94,9 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
             {"id": "s-injured", "metric": "injured", "points": 1, "articles": 1} | series,
         ],
         "points": [
-            _point("s-killed", TWELVE, "2031-02-03", "Ana Brel"),
-            _point("s-killed", FOURTEEN, "2031-02-04", "Badan Orla"),
-            _point("s-injured", SIXTY, "2031-02-03", None),
+            point("s-killed", TWELVE, day="2031-02-03", originator="Ana Brel"),
+            point("s-killed", FOURTEEN, day="2031-02-04", originator="Badan Orla"),
+            point("s-injured", SIXTY, day="2031-02-03"),
         ],
         "reference_series": [
             {"id": "r", "title": "Orla daily", "metric": "killed", "cumulative": 1, "licence": "CC BY 4.0"}
@@ -137,8 +112,3 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
         ],
         "finding_claims": [{"finding": "f-1", "claim_id": TWELVE.id, "position": 1}],
     }
-
-
-def _point(series: str, claim: Claim, day: str, originator: str | None) -> dict[str, Any]:
-    known = {"series": series, "claim_id": claim.id, "article_id": claim.article_id, "day": day, "vote": claim.id}
-    return known | {"originator": originator}

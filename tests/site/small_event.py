@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from small_site import claim
+from by_hand import build, claim, found_event, point
 
 from claims.model import Article, Claim
 from claims.rules import RuleInfo
-from claims.store import Engine, ingest
 
 EVENT = "quake"
 MERGED = "quake-b"
@@ -129,21 +126,11 @@ FOUND = (
 
 def build_event(path: Path) -> Path:
     """Makes the database at `path`: the earthquake, and an event that was merged into it."""
-    ingest(path, ARTICLES, engine=Engine("v1", (RULE,), read_tolls), jobs=1)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for table in ("finding_claims", "findings", "points", "series", "event_articles", "events"):
-            connection.execute(f"DELETE FROM {table}")
-        for table, rows in _rows().items():
-            for row in rows:
-                names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-                connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
-        connection.execute("UPDATE articles SET compared_snapshot = newest_snapshot")
-    return path
+    return build(path, ARTICLES, RULE, read_tolls, _rows())
 
 
 def _rows() -> dict[str, list[dict[str, Any]]]:
-    event = {"place": "Orlaville", "first_day": "2031-02-03", "last_day": "2031-02-07", "kind": "earthquake"}
-    event |= {"articles": len(ARTICLES), "origin": "found"}
+    event = found_event(ARTICLES, place="Orlaville", kind="earthquake")
     found = {"event": EVENT, "series": "s-killed", "first_found": "2031-02-08T06:00:00+00:00"}
     return {
         "events": [
@@ -202,15 +189,13 @@ def _series(metric: str, points: int, originators: int) -> dict[str, Any]:
 
 def _point(told: Told, one: Claim) -> dict[str, Any]:
     numbers = [number for number in (told.low, told.high) if number is not None]
-    return {
-        "series": f"s-{told.metric}",
-        "claim_id": one.id,
-        "article_id": one.article_id,
-        "day": told.day,
-        "hard_low": 0 if told.low is None else told.low,
-        "hard_high": told.high,
-        "soft_low": numbers[0] * 0.9 if told.low is None else told.low,
-        "soft_high": numbers[0] * 1.25 if told.high is None else told.high,
-        "originator": told.originator,
-        "vote": one.id,
-    }
+    return point(
+        f"s-{told.metric}",
+        one,
+        day=told.day,
+        hard_low=0 if told.low is None else told.low,
+        hard_high=told.high,
+        soft_low=numbers[0] * 0.9 if told.low is None else told.low,
+        soft_high=numbers[0] * 1.25 if told.high is None else told.high,
+        originator=told.originator,
+    )

@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+import by_hand
 from datasette.app import Datasette
 
-from claims.model import Article, Claim, claim_id
+from claims.model import Article, Claim
 from claims.rules import RuleInfo
 from claims.store import Engine
 
@@ -58,21 +60,7 @@ RULES = (
 )
 
 
-def claim(article: Article, span: str, **values: Any) -> Claim:
-    start = article.text.index(span)
-    kind = values.pop("kind", "casualty")
-    return Claim(
-        id=claim_id(article.id, article.sha256, kind, start, start + len(span)),
-        article_id=article.id,
-        kind=kind,
-        start=start,
-        end=start + len(span),
-        text=span,
-        sentence=article.text,
-        sentence_start=0,
-        rule=values.pop("rule", "en-killed"),
-        **values,
-    )
+claim = partial(by_hand.claim, rule="en-killed")
 
 
 def killed(article: Article, span: str, low: float, **values: Any) -> Claim:
