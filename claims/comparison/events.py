@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 
@@ -16,7 +18,6 @@ Link = tuple[str, str, float]
 # Strong links count more than many weak ones: their squares are compared. The squares of an event's links are at least
 # so large on average, pairs without a link counted as 0.
 _DENSITY = 0.001
-_SEED = 1
 _LEAST_OF_WAR = 1 / 3
 _LEAST_OF_KIND, _LEAST_OF_HARM = 1 / 3, 1 / 4  # of the articles, for an event to be called by its kind
 _HARMLESS = ("visit", "election", "protest")
@@ -155,8 +156,19 @@ def _split(component: nx.Graph[str]) -> list[frozenset[str]]:
     strongest = max(strengths.values())
     component.add_weighted_edges_from((n, n, (strongest - s) / 2) for n, s in strengths.items() if s < strongest)
     resolution = _DENSITY * len(component) / strongest
-    found = nx.community.louvain_communities(component, weight="weight", resolution=resolution, seed=_SEED)
+    in_order: Any = _AsGiven()  # networkx takes any random.Random; its stubs do not say so
+    found = nx.community.louvain_communities(component, weight="weight", resolution=resolution, seed=in_order)
     return [frozenset(group) for group in found]
+
+
+class _AsGiven(random.Random):
+    """Leaves the nodes in their order.
+
+    Shuffled, they stand otherwise with each article more, and then other groups come out that are about as good.
+    """
+
+    def shuffle(self, x: MutableSequence[Any]) -> None:
+        """Shuffles nothing."""
 
 
 def _foremost(values: Iterable[str | None]) -> str | None:
