@@ -68,18 +68,17 @@ def kept_ids(groups: Sequence[frozenset[str]], before: Mapping[str, Collection[s
     `before`: former events with their articles. A group that takes over no event gets an id of its own, made from its
     articles.
     """
-    shares = sorted(
-        (
-            (len(group & set(members)), event, index)
-            for event, members in before.items()
-            for index, group in enumerate(groups)
-        ),
-        key=lambda share: (-share[0], share[1], share[2]),
+    held_by: dict[str, list[int]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        for article in group:
+            held_by[article].append(index)
+    held = Counter(
+        (event, index) for event, members in before.items() for article in members for index in held_by[article]
     )
     ids: dict[int, str] = {}
     used: set[str] = set()
-    for count, event, index in shares:
-        if count and index not in ids and event not in used:
+    for event, index in sorted(held, key=lambda pair: (-held[pair], *pair)):
+        if index not in ids and event not in used:
             ids[index] = event
             used.add(event)
     return [ids.get(index) or new_id(group, used | set(before)) for index, group in enumerate(groups)]

@@ -56,7 +56,8 @@ def _parted(db: Database, group: frozenset[str]) -> list[frozenset[str]]:
     """A group with the single strikes of a war apart."""
     if len(group) < LEAST_PARTED:
         return [group]
-    return parted([Told(member, places_of(db, member.article_id)) for member in _members(db, sorted(group))])
+    places = places_of(db, group)
+    return parted([Told(member, places[member.article_id]) for member in _members(db, sorted(group))])
 
 
 def _events_of(db: Database, articles: Collection[str]) -> dict[str, dict[str, _Membership]]:

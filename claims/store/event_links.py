@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from sqlite_utils import Database
@@ -31,6 +32,12 @@ FROM (
 )
 JOIN article_profiles AS profile ON profile.article_id = id
 """
+
+_PLACES = """
+SELECT article_id, term FROM json_each(:articles) CROSS JOIN article_terms ON article_id = value
+WHERE term > :first AND term < :last
+"""
+_BEHIND = "\U0010ffff"
 
 _STORE = """
 INSERT INTO article_profiles (article_id, day, lang, kind, place_id, nearest) VALUES (?, ?, ?, ?, ?, ?)
@@ -85,10 +92,13 @@ def store_profile(db: Database, article: Article, day: str | None) -> None:
     db.conn.execute("UPDATE articles SET profiled_snapshot = newest_snapshot WHERE id = ?", (article.id,))
 
 
-def places_of(db: Database, article_id: str) -> frozenset[str]:
-    """The ids of the places among an article's terms."""
-    rows = db.conn.execute("SELECT term FROM article_terms WHERE article_id = ?", (article_id,))
-    return frozenset(row["term"].removeprefix(PLACE) for row in rows if row["term"].startswith(PLACE))
+def places_of(db: Database, articles: Collection[str]) -> dict[str, frozenset[str]]:
+    """The ids of the places among the terms of each article."""
+    rows = db.conn.execute(_PLACES, {"articles": json.dumps(sorted(articles)), "first": PLACE, "last": PLACE + _BEHIND})
+    found: dict[str, set[str]] = {article: set() for article in articles}
+    for row in rows:
+        found[row["article_id"]].add(row["term"].removeprefix(PLACE))
+    return {article: frozenset(places) for article, places in found.items()}
 
 
 def _come_nearer(db: Database, nearest: Mapping[str, float]) -> None:
