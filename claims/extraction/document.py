@@ -17,7 +17,9 @@ _CLOSERS = "\"'”’»›)]"
 _OPENERS = "\"'“‘«‹(["
 _BOUNDARY = re.compile(  # one set first, by which `re` skips what lies between
     r"[.!?…\n](?:(?<=\n)\s*"  # a line break
-    rf"|(?<!\n)[.!?…]*[{re.escape(_CLOSERS)}]*\s+(?=[{re.escape(_OPENERS)}]*[^\W_a-z]))"  # a mark, then a capital
+    rf"|(?<!\n)[.!?…]*[{re.escape(_CLOSERS)}]*\s+(?=[{re.escape(_OPENERS)}]*[^\W_a-z])"  # a mark, then a capital
+    # the space lost between two paragraphs: "... katanya.Dia menilai", "di Sarunai.“Kami"
+    r"|(?:(?<=[^\W\d_A-Z]{2}[.!?])|(?<=\d\d[.!?])|(?<=\)[.!?])),?[”’»\"]?(?=[“‘«\"]?[A-Z][^\W\d_A-Z])(?!Com\b))"
 )
 _MARKS = ".!?…"
 _LONGEST = 400  # tokens; tables and lists without stops reach it, prose does not
@@ -107,7 +109,12 @@ def _cuts(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
             if not wrapped or text.count("\n", start, end) > 1:
                 yield end
         elif not _is_abbreviation(text, start, abbreviations):
-            yield end
+            yield end - _opens_quotation(text, end)
+
+
+def _opens_quotation(text: str, end: int) -> bool:
+    """Whether the last character before an offset is a straight mark that opens a quotation."""
+    return text[end - 1] == '"' and text.count('"', 0, end) % 2 == 1
 
 
 def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:

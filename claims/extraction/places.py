@@ -20,6 +20,7 @@ _DATELINE = re.compile(r"[^\n:–—]{3,80}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]
 _CLEARLY = 2  # times as often as the next place
 _OFTEN = 3
 _LONGEST_NAME = 4  # tokens
+_NOUN = 2  # tokens between a figure and its place: `36 unit rumah di Mahoni`
 
 
 class Fit(IntEnum):
@@ -154,17 +155,25 @@ def _may_be_named(token: str) -> bool:
 
 def name_of_place(words: Words, clauses: Clauses, figure: Spanned) -> str | None:
     """The name, such as a village's, at which the figure's clause locates it."""
-    for cue in words.having("at"):
-        last = at = _behind_fillers(words, cue.last)
-        while last < min(words.last, at + _LONGEST_NAME) and _is_name(words, last):
-            last += 2 if last + 2 < words.last and words.tokens[last + 1] == "-" and _is_name(words, last + 2) else 1
-        if last == at or not clauses.share(figure, cue) or _describes_a_noun(words, last):
-            continue
-        if all(map(str.isupper, words.tokens[at:last])):
-            continue  # a body or a hospital
-        if gazetteer().demonym(words.tokens[at]) is None:
-            return " ".join(words.tokens[at:last]).replace(" - ", "-")
-    return None
+    cues = (cue for cue in words.having("at") if clauses.share(figure, cue))
+    return next(filter(None, (_name_at(words, cue.last) for cue in cues)), None)
+
+
+def name_behind(words: Words, figure: Spanned) -> str | None:
+    """The name straight behind a figure and its noun, as in a list of villages: `36 unit rumah di Mahoni`."""
+    cue = next((cue for cue in words.having("at") if 0 <= cue.first - figure.last <= _NOUN), None)
+    return _name_at(words, cue.last) if cue else None
+
+
+def _name_at(words: Words, behind: int) -> str | None:
+    """The name that begins behind a preposition, if it may be a place's and no body's or hospital's."""
+    last = at = _behind_fillers(words, behind)
+    while last < min(words.last, at + _LONGEST_NAME) and _is_name(words, last):
+        last += 2 if last + 2 < words.last and words.tokens[last + 1] == "-" and _is_name(words, last + 2) else 1
+    name = words.tokens[at:last]
+    if all(map(str.isupper, name)) or _describes_a_noun(words, last) or gazetteer().demonym(name[0]):
+        return None
+    return " ".join(name).replace(" - ", "-")
 
 
 def _behind_fillers(words: Words, at: int) -> int:

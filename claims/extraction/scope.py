@@ -18,6 +18,7 @@ from claims.extraction.places import (
     PlaceReader,
     find_places,
     is_measured_from,
+    name_behind,
     name_of_place,
     unlisted,
 )
@@ -177,7 +178,8 @@ class ScopeReader:
         found = self._places.of(at, read.clauses, said, weaker)
         found = found or self._places.of(at, read.clauses, read.places, weaker)
         if figure.kind != "casualty":
-            return found
+            name = None if found else name_behind(read.words, at)
+            return unlisted(name) if name else found
         name = name_of_place(read.words, read.clauses, at)
         if name and not any(place.fit in SURE and read.clauses.share(at, place) for place in said):
             found = unlisted(name) or found

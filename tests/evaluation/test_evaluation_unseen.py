@@ -21,11 +21,12 @@ DATA = Path(__file__).parents[1] / "data"
 FLOORS = {
     "first": {"value": 0.97, "kind": 0.97, "metric": 0.96, "full": 0.93},
     "second": {"value": 0.87, "kind": 0.87, "metric": 0.85, "full": 0.80},
-    "third": {"value": 0.95, "kind": 0.91, "metric": 0.90, "full": 0.82},
+    "third": {"value": 0.95, "kind": 0.91, "metric": 0.90, "full": 0.84},
 }
+# Sentences whose space between was lost were read as one, by which a few figures had the right place or day by chance.
 SCOPE_FLOORS = {
-    "first": {"place": 0.78, "as_of": 0.93, "aspect": 0.92},
-    "second": {"place": 0.75, "as_of": 0.90, "aspect": 0.95},
+    "first": {"place": 0.76, "as_of": 0.93, "aspect": 0.92},
+    "second": {"place": 0.63, "as_of": 0.90, "aspect": 0.95},
 }
 # English, F1. Before anything was mended the second had value .975, full .797; the third value .947, full .790.
 ENGLISH_FLOORS = {

@@ -42,6 +42,26 @@ def test_a_new_line_ends_a_headline_without_a_stop() -> None:
     assert sentences("Ten boats sink\nTen boats sank on Monday.") == ["Ten boats sink", "Ten boats sank on Monday."]
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Banjir surut pada 2013.", "Warga pulang."],
+        ["Warga pulang (12/8).", "Dia lega."],
+        ["Harga naik.,", "Warga mengeluh."],
+        ["“Kami pulang.”", "Dia lega."],
+        ["Dia lega.", "“Kami pulang.”"],
+        ["Dia lega.", '"Kami pulang."', "Banjir surut."],
+    ],
+)
+def test_sentences_without_the_space_between_are_told_apart(parts: list[str]) -> None:
+    assert sentences("".join(parts), "id") == parts
+
+
+@pytest.mark.parametrize("text", ["Menurut Varn.Com harga naik.", "Kepala desa, Drs.Sutopo, pulang."])
+def test_addresses_and_abbreviations_end_no_sentence_where_the_space_is_lost(text: str) -> None:
+    assert sentences(text, "id") == [text]
+
+
 def test_lines_wrapped_inside_sentences_are_joined() -> None:
     text = "\n".join(
         [

@@ -44,6 +44,17 @@ def test_each_figure_takes_the_place_of_its_own_clause(lang: str, text: str, fir
     assert [figure(text, lang, 12).place, figure(text, lang, 5).place] == [first, second]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Wind damaged 36 houses in Bukit Varn and 10 houses in Varnmoor."),
+        ("id", "Angin merusak 36 unit di Bukit Varn dan 10 unit di Varnmoor."),
+    ],
+)
+def test_counts_in_a_list_of_villages_have_each_their_own(lang: str, text: str) -> None:
+    assert [figure(text, lang, 36).place, figure(text, lang, 10).place] == ["Bukit Varn", "Varnmoor"]
+
+
 def test_finest_place_of_a_chain_is_taken() -> None:
     text = "Sebanyak 12 warga tewas di Kabupaten Lombok Utara, Nusa Tenggara Barat."
     found = figure(text, "id", 12)
