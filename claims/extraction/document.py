@@ -113,8 +113,9 @@ def _cuts(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
 
 
 def _opens_quotation(text: str, end: int) -> bool:
-    """Whether the last character before an offset is a straight mark that opens a quotation."""
-    return text[end - 1] == '"' and text.count('"', 0, end) % 2 == 1
+    """Whether the last character before an offset is a mark that opens a quotation though it may close one too."""
+    mark = text[end - 1]
+    return (mark == '"' or (mark == "”" and "“" not in text)) and text.count(mark, 0, end) % 2 == 1
 
 
 def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:

@@ -18,6 +18,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _MAX_DIGITS = 18
 _DENOMINATORS = ("2", "3", "4", "8", "16", "32", "64", "128")  # of prices and of measures; others are dates
 STROKES = ("/", "\u2044")  # the second is Unicode's own for fractions
+_MILLION = 1e6
+_LONGEST_SCALE = 12  # characters of a scale word and the space before it
 _NARROW_SPACES = "\u00a0\u2009\u202f"  # no-break and thin: between the groups of one number
 
 
@@ -42,12 +44,15 @@ def thousands_mark(text: str, lexicon: Lexicon) -> str:
     certain = {own: 0, other: 0}
     grouped = {own: 0, other: 0}
     decimal = {own: 0, other: 0}
-    for token in _SEPARATED.findall(text):
+    for found in _SEPARATED.finditer(text):
+        token = found[0]
         mark = next(c for c in token if c in ".,")
         if _CERTAIN.fullmatch(token):
             certain[mark] += 1
         elif _GROUPED.fullmatch(token):
-            grouped[mark] += 1
+            behind = text[found.end() : found.end() + _LONGEST_SCALE].split(maxsplit=1)
+            is_scaled = mark == lexicon.decimal_mark and behind and lexicon.numbers.get(behind[0].casefold())
+            grouped[mark] += not is_scaled
         elif _DECIMAL.fullmatch(token):
             decimal[mark] += 1
     if certain[own] != certain[other]:
@@ -121,11 +126,21 @@ class NumberReader:
         value = read_digits(token, "" if token.isdecimal() else self._thousands)
         if value is None:
             return None
+        if self._is_part_of_scale(token, index + 1):
+            value = float(token.replace(",", "."))
         eighths = self._eighths(index + 1) if token.isdecimal() else 0.0
         if eighths:
             return self._scaled(index, index + 4, value + eighths)
         length, half = self._half_before_scale(index + 1)
         return self._scaled(index, index + 1 + length, value + half)
+
+    def _is_part_of_scale(self, token: str, behind: int) -> bool:
+        """`2,446 miliar`: before a million or more, three digits behind the language's decimal mark are decimals."""
+        mark = self._lexicon.decimal_mark
+        if mark == self._thousands or token.count(mark) != 1 or not _GROUPED.fullmatch(token):
+            return False
+        following = self._tokens[behind].casefold() if behind < len(self._tokens) else ""
+        return self._lexicon.numbers.get(following, ("", 0.0))[1] >= _MILLION
 
     def _scaled(self, first: int, last: int, value: float) -> Number:
         """A number in digits with the scale words behind it."""

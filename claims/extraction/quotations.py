@@ -58,6 +58,7 @@ def _outermost(quotations: list[Quotation]) -> Iterator[Quotation]:
 
 def _marks(text: str, beginnings: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[_Mark]:
     single, edge = pattern is _SINGLE, 0
+    is_one_sided = not single and "“" not in text  # ”opened and closed by the same mark,” as some outlets write
     for beginning in beginnings.finditer(text):
         found = pattern.match(text, beginning.start()) if beginning.start() >= edge else None
         if found is None:
@@ -79,7 +80,7 @@ def _marks(text: str, beginnings: re.Pattern[str], pattern: re.Pattern[str]) -> 
         if single:
             opens = opens and found["close"] is None and not _ELISION.match(text, end)
             closes = closes and found["open"] is None
-        if opens and closes and found["any"] is None:
+        if opens and closes and found["any"] is None and not is_one_sided:
             opens, closes = found["open"] is not None, found["close"] is not None
         if opens or closes:
             yield _Mark(start, end, opens, closes)

@@ -51,6 +51,7 @@ def test_a_new_line_ends_a_headline_without_a_stop() -> None:
         ["“Kami pulang.”", "Dia lega."],
         ["Dia lega.", "“Kami pulang.”"],
         ["Dia lega.", '"Kami pulang."', "Banjir surut."],
+        ["Dia lega.", "”Kami pulang.”", "Banjir surut."],
     ],
 )
 def test_sentences_without_the_space_between_are_told_apart(parts: list[str]) -> None:

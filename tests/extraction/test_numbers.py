@@ -107,3 +107,17 @@ def test_grouped_digits_read_back_in_either_style(number: int) -> None:
 def test_any_token_of_digits_and_separators_is_read_without_error(token: str) -> None:
     found = read_digits(token, ",")
     assert found is None or found >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2,446 miliar dan 12.500 rumah", 2.446e9),
+        ("2,446 miliar", 2.446e9),
+        ("1,250 juta", 1.25e6),
+        ("1,250 ribu", 1.25e6),
+        ("1,200 triliun dari 1,250.5 triliun", 1.2e15),
+    ],
+)
+def test_three_decimals_may_stand_before_a_million_or_more(text: str, wanted: float) -> None:
+    assert value(text, "id") == (pytest.approx(wanted), pytest.approx(wanted))

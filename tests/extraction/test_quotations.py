@@ -27,6 +27,11 @@ def test_every_pair_of_marks_encloses_a_quotation(opening: str, closing: str) ->
     assert quoted(f"Earlier {opening}The bridge is closed,{closing} she said.") == ["The bridge is closed,"]
 
 
+def test_a_closing_mark_glued_to_words_opens_where_a_text_has_no_opening_ones() -> None:
+    assert quoted("It rose.”The bridge is shut,” she said.”We wait.”") == ["The bridge is shut,", "We wait."]
+    assert quoted("“It rose.”The bridge is shut, she said.") == ["It rose."]
+
+
 def test_offsets_leave_the_marks_out_and_the_outer_ones_take_them_in() -> None:
     text = 'He said "no way" again.'
     (found,) = find_quotations(text)
