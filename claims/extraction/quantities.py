@@ -54,7 +54,7 @@ class QuantityReader(RangeReader):
         part = self._part(start, edge) if is_digits and self._glued_after(start) in STROKES else None
         if part:
             return part
-        if (is_digits and self._is_label(start)) or self._is_idiom(start):
+        if (is_digits and self._is_label(start)) or self._is_idiom(start) or self._is_in_name(start, edge):
             return Quantity(start, start + 1, "excluded", None, None)
         if is_digits:
             quantity = self._ordinal_digits(start, edge) or self._decade(start) or self._fraction(start, edge)
@@ -83,6 +83,12 @@ class QuantityReader(RangeReader):
         is_glued = self._glued_before(start).isalpha() and not self._glued_after(start).isalpha()
         return is_glued and self._lexicon.idioms.at(self._tokens, start - 1) is not None
 
+    def _is_in_name(self, start: int, edge: int) -> bool:
+        """`the Kick Six win`: a number word with a capital between a name and a word without one."""
+        before, word, following = (self._token(at) for at in (start - 1, start, start + 1))
+        is_capital = start > edge and word.istitle() and before.istitle() and following.islower()
+        return is_capital and self._lexicon.hedges_before.before(self._tokens, start) is None  # At Least Six killed
+
     def _is_label(self, start: int) -> bool:
         """Digits glued to letters, colons, slashes or further dashes: G20, 16:32, 18/02/2025, 0812-3456, B-52."""
         token = self._tokens[start]
@@ -106,7 +112,7 @@ class QuantityReader(RangeReader):
 
     def _is_prefixed(self, start: int) -> bool:
         """`sub-300 metres`, `minus-40 degrees`, `the now-18-year-old`: a dash binds a hedge, a sign or a time."""
-        tables = self._lexicon.hedges_before, self._lexicon.below_zero
+        tables = self._lexicon.hedges_before, self._lexicon.below_zero, self._lexicon.units_before
         is_time = self._document.codes[start - 2] in self._now_words
         return is_time or any(table.before(self._tokens, start) for table in tables)
 
@@ -167,7 +173,7 @@ class QuantityReader(RangeReader):
         found = self._lexicon.fractions.at(self._tokens, start)
         if not found:
             found = self._lexicon.fractions_of.at(self._tokens, start)
-            if not found or not (self._is_link(start + found[0]) or self._scales(start + found[0])):
+            if not found or not (self._is_fraction(start, start + found[0])):
                 return None
         length, value = found
         last = start + length
@@ -177,15 +183,31 @@ class QuantityReader(RangeReader):
             value *= scale[1]
             core = self._with_unit(Number(start, last + 1, value, value, words=True, scale=scale[1]))
             return self._hedged(self._quantity(core), edge)
+        number = Number(start, last, value, value, words=True)
+        if self._is_divisible(last):  # a quarter point
+            return self._hedged(self._quantity(Core(start, last, number, None)), edge)
         unit = self._lexicon.units.at(self._tokens, last)
-        if unit and unit[1].sort in ("time", "measure") and not self._is_loose(last, unit[1]):
-            number = Number(start, last, value, value, words=True)
+        if unit and unit[1].sort != "money" and not self._is_loose(last, unit[1]):
             return self._hedged(self._quantity(Core(start, last + unit[0], number, unit[1])), edge)
         share = round(value * 100, 2)
         return self._hedged(Quantity(start, last, "fraction", share, share, unit=PERCENT), edge)
 
+    def _is_fraction(self, start: int, last: int) -> bool:
+        """Whether `a third` is a fraction: before a link or a scale, or as an amount - `fell by a third`."""
+        if self._is_link(last) or self._scales(last) or self._is_divisible(last):
+            return True
+        hedge = self._lexicon.hedges_before.before(self._tokens, start)
+        before = start - 1 - (hedge[0] if hedge else 0)
+        is_amount = self._document.codes[before : before + 1] in self._changes
+        is_amount |= self._token(before).casefold() in self._lexicon.step_words
+        return is_amount and (not self._token(last).isalpha() or self._document.codes[last] in self._functions)
+
+    def _is_divisible(self, index: int) -> bool:
+        skip = self._token(index) in DASHES and bool(self._glued_after(index - 1))  # a half-point
+        return self._document.codes[index + skip : index + skip + 1] in self._divisible
+
     def _part(self, start: int, edge: int) -> Quantity | None:
-        """`1/2 mile`, `1/16 of a pint`: a fraction in digits only before a unit, elsewhere a date or a label."""
+        """`1/2 mile`, `1/16 of a pint`, `1/4 point`: a fraction in digits, only before what comes in parts."""
         value = self._numbers.fraction(start)
         if not value or self._glued_before(start):
             return None
@@ -193,7 +215,8 @@ class QuantityReader(RangeReader):
         if self._is_link(last):
             last += 1 + (self._lexicon.articles.at(self._tokens, last + 1) is not None)
         core = self._with_unit(Number(start, last, value, value))
-        is_part = core.unit is not None and core.unit.sort in ("time", "measure") and core.unit.metric != "data"
+        is_part = core.unit is not None and core.unit.sort != "money" and core.unit.metric != "data"
+        is_part |= core.unit is None and self._is_divisible(last)
         return self._hedged(self._quantity(core), edge) if is_part else None
 
     def _counted(self, start: int, edge: int) -> Quantity | None:

@@ -27,13 +27,23 @@ class RangeReader(HedgeReader):
     def _plain_sort(self, core: Core) -> str:
         if self._is_times(core.last):
             return "times"
-        token = self._tokens[core.first]
         if core.number.words:
             return "one" if core.number.low == core.number.high == 1 else "number"
-        if token.isdecimal() and len(token) == 4 and core.number.scale == 1 and int(token) in _YEARS:
-            is_people = core.last < len(self._tokens) and self._document.codes[core.last] in self._pack.people
-            return "number" if is_people else "excluded"
+        if core.number.scale == 1 and self._is_year(core.first, core.last):
+            return "excluded"
         return "excluded" if self._glued_after(core.last - 1).isalpha() else "number"
+
+    def _is_year(self, first: int, last: int) -> bool:
+        """`2019`; but not so in `some 2019 homes`, `2019 people`, `2000 homes`, nor behind less: `1000 to 2000`."""
+        token = self._tokens[first]
+        if not token.isdecimal() or len(token) != 4 or int(token) not in _YEARS:
+            return False
+        following = self._document.codes[last : last + 1]
+        is_counting = self._document.codes[first - 1 : first] in self._tally_words or following in self._pack.people
+        is_counting |= token.endswith("00") and following in self._things
+        earlier = self._token(first - 2)
+        is_end = self._lexicon.range_marks.before(self._tokens, first) is not None and earlier.isdecimal()
+        return not is_counting and not (is_end and int(earlier) < _YEARS.start)
 
     def _is_times(self, index: int) -> bool:
         """`three times`, `3.5x`; a letter only glued to its number, and none of `4x100`."""

@@ -48,6 +48,8 @@ class UnitReader:
         self._money_words = pack.set_of("money_cue")
         self._mass_words = pack.set_of("mass_cue")
         self._functions = pack.set_of("function")
+        self._tally_words = pack.set_of("tally_word")
+        self._divisible = pack.set_of("divisible")
         self._during = pack.set_of("during")
         self._dated = pack.set_of("dated")
         self._motions = self._changes | pack.set_of("motion_word")
@@ -62,7 +64,11 @@ class UnitReader:
         core = self._below_zero(self._with_unit(number), edge)
         start = core.first if core.number.low < 0 or not number.words else start
         sign = int(self._glued_before(start) in _MINUS and bool(self._glued_before(start - 1)))  # $-3 million
-        before = self._lexicon.units_before.before(self._tokens, start - sign)
+        before = self._lexicon.units_before.before(self._tokens, start)
+        if before:  # magnitude-6.4
+            sign = 0
+        else:
+            before = self._lexicon.units_before.before(self._tokens, start - sign)
         if not before or start - sign - before[0] < edge or (sign and before[1].sort != "money"):
             return self._with_cents(self._scaled_behind(core))
         first, unit = start - sign - before[0], before[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,7 +49,7 @@ def languages() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def ruleset_version() -> str:
     """Short hash over what extraction reads of every language, and its code: changes when results may change."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(importlib.metadata.version("babel").encode())  # whose names of currencies are read
     package = Path(__file__).resolve().parent.parent
     code = [p for part in ("rules", "extraction", "gazetteer") for p in (package / part).rglob("*.py")]
     language_data = [p for p in languages_folder().rglob("*.yml") if p.parent.name in ("lexicon", "rules")]

@@ -11,6 +11,7 @@ import yaml
 
 from claims.errors import RuleError
 from claims.model import QUALIFIERS, STANCES
+from claims.rules.currencies import currency_names
 from claims.rules.phrases import Phrase, PhraseTable
 from claims.rules.tokens import split_words
 
@@ -156,7 +157,7 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         hedges_before=PhraseTable(_inverted(data["hedges"]["before"], QUALIFIERS)),
         governed=PhraseTable(_governed(data["governed"])),
         hedges_after=PhraseTable(_inverted(data["hedges"]["after"], QUALIFIERS)),
-        units=PhraseTable(_units(data["units"])),
+        units=PhraseTable((*_units(data["units"]), *_currencies(lang))),
         money_too=dict(data["money_too"]),
         hundredths=dict(data["hundredths"]),
         units_before=PhraseTable(_units(data["units_before"])),
@@ -201,6 +202,11 @@ def _governed(data: Mapping[str, Mapping[str, list[Any]]]) -> Iterator[tuple[Phr
         for hedge, governors in hedges.items():
             for governor in governors:
                 yield phrase(f"{governor} {hedge}"), figures
+
+
+def _currencies(lang: str) -> Iterator[tuple[Phrase, Unit]]:
+    """What the language calls the currencies of all countries; its own `units` come before them."""
+    return ((words, Unit("money", code)) for words, code in currency_names(lang))
 
 
 def _values(data: Mapping[Any, float]) -> PhraseTable[float]:

@@ -65,6 +65,15 @@ def read(text: str, lang: str) -> list[tuple[str, Quantity]]:
         ("Half a dozen cars burned.", "en", "Half a dozen", 6, 6, "exact"),
         ("A half-million homes burned.", "en", "A half-million", 5e5, 5e5, "exact"),
         ("A million and a half people left.", "en", "A million and a half", 1.5e6, 1.5e6, "exact"),
+        ("It fell by a third.", "en", "a third", 33.33, 33.33, "exact"),
+        ("The bond lost as much as 1/4 point.", "en", "as much as 1/4", None, 0.25, "at_most"),
+        ("Rates rose by half a percentage point.", "en", "half a percentage point", 0.5, 0.5, "exact"),
+        ("They moved a quarter point.", "en", "a quarter", 0.25, 0.25, "exact"),
+        ("The bar is 2⅓ metres long.", "en", "2⅓ metres", 2.3333, 2.3333, "exact"),
+        ("Some 2019 homes burned.", "en", "Some 2019", 2019, 2019, "about"),
+        ("Sebanyak 2019 rumah rusak.", "id", "2019", 2019, 2019, "exact"),
+        ("A magnitude-6.4 quake struck.", "en", "magnitude-6.4", 6.4, 6.4, "exact"),
+        ("Gempa magnitudo-6,4 terjadi.", "id", "magnitudo-6,4", 6.4, 6.4, "exact"),
         ("About 60 percent agreed.", "en", "About 60 percent", 60, 60, "about"),
         ("Tens of thousands left.", "en", "Tens of thousands", 20_000, 99_999, "vague"),
     ],
@@ -154,6 +163,14 @@ def test_a_margin_of_error_is_above_zero() -> None:
         ("It paid HK $5.4m for it.", "en", "HKD"),
         ("Water boils at 100° Celsius.", "en", "degree_celsius"),
         ("Angin 30 meter/detik.", "id", "meter_per_second"),
+        ("It is 1⁄32 of a US quart.", "en", "quart"),
+        ("Smoke of 300 µg/m3 hung there.", "en", "microgram_per_cubic_meter"),
+        ("Asap 300 µg/m3 menyebar.", "id", "microgram_per_cubic_meter"),
+        ("A park of 40 sq. km opened.", "en", "square_kilometer"),
+        ("He paid 500 Syrian pounds.", "en", "SYP"),
+        ("He paid 500 Kuwaiti dinars.", "en", "KWD"),
+        ("Ia membayar 500 pound Suriah.", "id", "SYP"),
+        ("Ia membayar 500 dinar Kuwait.", "id", "KWD"),
     ],
 )
 def test_a_unit_is_read_with_its_capitals_signs_and_period(text: str, lang: str, unit: str) -> None:
@@ -217,6 +234,17 @@ def test_a_generation_of_telephones_is_no_weight() -> None:
 )
 def test_labels_in_digits_are_no_quantities(text: str) -> None:
     assert {q.sort for _, q in read(text, "en")} <= {"excluded"}
+
+
+def test_a_number_word_inside_a_name_is_no_quantity() -> None:
+    assert [q.sort for _, q in read("The Kick Six win was loud.", "en")] == ["excluded"]
+    assert [q.point for _, q in read("At Least Six killed in fire", "en")] == [6]
+
+
+def test_a_round_number_before_things_is_no_year() -> None:
+    assert [q.sort for _, q in read("They sold 2000 homes.", "en")] == ["number"]
+    assert [q.sort for _, q in read("They lost the 2000 election.", "en")] == ["excluded"]
+    assert [q.point for _, q in read("It goes from 1000 to 2000 hires.", "en")] == [1000, 2000]
 
 
 def test_a_year_is_no_quantity_but_so_many_people_are() -> None:
