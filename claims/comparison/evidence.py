@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.comparison.places import beside_and_within, countries_in, country_of, relation
+from claims.comparison.places import Relation, beside_and_within, countries_in, country_of, relation
 from claims.comparison.setting import Setting, days_between
 from claims.comparison.words import first_of
 from claims.model import Claim, Point
@@ -12,7 +12,7 @@ from claims.model import Claim, Point
 OTHER_TIME = 10.0  # outweighs all that speaks for a figure
 IN_TITLE = 3.0
 _ASPECTS = {"total": 2.0, "part": -3.0, "change": -6.0, "target": -6.0}
-_PLACES = {"same": 1.0, "around": 0.5, "inside": -1.0, "beside": -1.0, "elsewhere": -3.0}
+_PLACES = {"same": 1.0, "around": 0.5, "inside": -1.0, "beside": -3.0, "elsewhere": -3.0}
 _FROM_CONTEXT = 0.6  # how much a place counts against a figure whose own sentence does not name it
 _SHARE = 3.0
 _OTHER_GROUP = 1.5
@@ -68,6 +68,11 @@ def is_of_other_side(point: Point, setting: Setting) -> bool:
 def is_of_other_group(point: Point, setting: Setting) -> bool:
     """Whether a figure counts a group of people of which few articles tell: the children among the dead."""
     return point.group is not None and point.group not in setting.groups
+
+
+def place_named(claim: Claim, place_id: str | None) -> Relation:
+    """How the place that a figure's own sentence names lies to another; unknown where it names none."""
+    return relation(claim.place_id, place_id) if claim.place and _is_named(claim) else "unknown"
 
 
 def value_of(point: Point) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.comparison.lexicon import GENERAL, comparison_lexicon
+from claims.comparison.words import phrases
 from claims.gazetteer import gazetteer
 from claims.model import Claim
 from claims.rules.tokens import split_words
@@ -23,13 +24,27 @@ def side_of(claim: Claim) -> str | None:
 
     Where the record names nobody, it is the word right behind the figure that may name it: `three US servicemen`.
     """
-    tokens = split_words(claim.counted or "") or _behind(claim)
-    for token in tokens if claim.counted else tokens[:1]:
+    if claim.counted:
+        tokens = split_words(claim.counted)
+        return _country_of(tokens, len(tokens)) or _belonging(_behind(claim))
+    return _country_of(_behind(claim), 1)
+
+
+def _country_of(tokens: Sequence[str], first: int) -> str | None:
+    """The place that one of the first tokens names, or names the people of."""
+    for token in tokens[:first]:
         place = gazetteer().demonym(token) or gazetteer().demonym(token.removesuffix("s"))
         if place:
             return place.id
-    mentions = gazetteer().find(tokens)
-    return mentions[0].place.id if mentions and (claim.counted or mentions[0].start_token == 0) else None
+    return next((m.place.id for m in gazetteer().find(tokens) if m.start_token < first), None)
+
+
+def _belonging(behind: Sequence[str]) -> str | None:
+    """The country that the counted are of: `members of the Danish army`."""
+    for at in range(len(behind)):
+        if found := phrases("belonging").at(behind, at):
+            return _country_of(behind[at + found[0] :], 1)
+    return None
 
 
 def metric_of(claim: Claim, group: str | None) -> str | None:
@@ -40,10 +55,10 @@ def metric_of(claim: Claim, group: str | None) -> str | None:
 def _counted(claim: Claim) -> Sequence[str]:
     if claim.counted:
         return split_words(claim.counted)
-    return [*split_words(claim.text), *_behind(claim)]
+    return [*split_words(claim.text), *_behind(claim)[:_WORDS_AFTER]]
 
 
 def _behind(claim: Claim) -> Sequence[str]:
     """The words right behind a figure."""
     end = claim.start - claim.sentence_start + len(claim.text)
-    return split_words(claim.sentence[end : end + 60])[:_WORDS_AFTER]
+    return split_words(claim.sentence[end : end + 60])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import statistics
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from claims.comparison.bounds import agree, compatible
 from claims.comparison.evidence import (
@@ -17,6 +19,7 @@ from claims.comparison.evidence import (
     is_of_some,
     of_position,
     of_words,
+    place_named,
     value_of,
 )
 from claims.comparison.figures import ArticleFigures
@@ -30,6 +33,7 @@ LEAST_SCORE = 0.0
 _NEIGHBOURS = 7  # articles around a day whose totals a figure is held against
 _LOOSE = 4.0  # `at least 30` and `hundreds` may be one total, `at least 30` and 8,000 are not
 _ROUNDS = 3
+_INSIDE = 8.0
 _GROWING = ("killed", "injured", "infected")
 _SLACK = 1.03  # sources differ by so much without a figure having fallen
 _OFF_COURSE, _PER_SHORTFALL, _MOST_WEIGHT = 3.0, 0.5, 5.0
@@ -53,12 +57,14 @@ def totals_of(
 
     `company`: what the figures beside them say for and against some, by claim id.
 
-    Every figure is scored by its own words and position first; then by whether it lies on the course on which totals
-    that only grow follow one another; then by how near it comes to the totals that other articles give around its day.
-    Of an article, its best figure and what agrees with that are totals.
+    Every figure is scored by its own words and position first; then by whether the event as a whole had more before than
+    its place has, and whether it lies on the course on which totals that only grow follow one another; then by how near
+    it comes to the totals that other articles give around its day. Of an article, its best figure and what agrees with
+    that are totals.
     """
     local = counting(narrowed(setting, points), points)
     candidates = _candidates(articles, points, local, company or {})
+    candidates = _less_inside(candidates, articles, local)
     best = _best(candidates, lambda candidate: candidate.score)
     if candidates and candidates[0].point.claim.metric in _GROWING:
         candidates = _less_off_course(candidates, best, articles)
@@ -86,6 +92,23 @@ def _candidates(
         score += 0.5 * min(3, repeats[claim.article_id, claim.low, claim.high] - 1)
         found.append(_Candidate(point, number, score, is_of_some(point) or is_of_other_side(point, setting)))
     return found
+
+
+def _less_inside(
+    candidates: Sequence[_Candidate], articles: Sequence[ArticleFigures], setting: Setting
+) -> list[_Candidate]:
+    """The candidates, those of a place inside the event's scored less where the whole had more on an earlier day."""
+    lying = {c.point.claim.id: place_named(c.point.claim, setting.place_id) for c in candidates}
+    whole = _best([c for c in candidates if lying[c.point.claim.id] in ("same", "around")], lambda c: c.score)
+    given = sorted((articles[c.article].day or "", value_of(c.point)) for c in whole if c.score >= LEAST_SCORE)
+    days, most = [day for day, _ in given], list(accumulate((value for _, value in given), max, initial=0.0))
+    return [
+        replace(c, score=c.score - _INSIDE)
+        if lying[c.point.claim.id] == "inside"
+        and value_of(c.point) < most[bisect_left(days, articles[c.article].day or "")]
+        else c
+        for c in candidates
+    ]
 
 
 def _less_off_course(

@@ -92,6 +92,21 @@ def test_a_figure_for_several_provinces_is_more_than_that_of_one():
     assert totals(*both, setting=Setting("ID-AC", DAY)) == {366}
 
 
+def totals_of_days(*days: tuple[str, Point]) -> set[float | None]:
+    """The values that are totals in articles of these days in Aceh."""
+    articles = [ArticleFigures(Article(p.claim.article_id, "x" * 100, published=day), day, (p,)) for day, p in days]
+    found = totals_of(articles, [p for _, p in days], Setting("ID-AC", days[0][0]))
+    return {p.claim.low for _, p in days if found[p.claim.id]}
+
+
+def test_a_place_that_has_less_than_the_whole_had_before_is_a_part():
+    whole = point(407, sentence="Aceh lost 407.", place="Aceh", place_id="ID-AC", aspect="total", article_id="whole")
+    town = point(60, sentence="Pidie lost 60.", place="Pidie", place_id="ID-1107", aspect="total", article_id="town")
+
+    assert totals_of_days(("2031-05-02", whole), ("2031-05-09", town)) == {407}
+    assert totals_of_days(("2031-05-02", town), ("2031-05-09", whole)) == {60, 407}
+
+
 def test_a_place_counts_less_against_a_figure_whose_own_sentence_does_not_name_it():
     named = point(366, day=DAY, start=90, sentence="In Medan 366 died.", place="Medan", place_id="ID-1275")
     carried = point(40, day=DAY, start=90, sentence="Now 40 died.", place="Medan", place_id="ID-1275", id="carried")
