@@ -57,10 +57,10 @@ def totals_of(
 
     `company`: what the figures beside them say for and against some, by claim id.
 
-    Every figure is scored by its own words and position first; then by whether the event as a whole had more before than
-    its place has, and whether it lies on the course on which totals that only grow follow one another; then by how near
-    it comes to the totals that other articles give around its day. Of an article, its best figure and what agrees with
-    that are totals.
+    Every figure is scored by its own words and position first; then by whether the event as a whole had more before
+    than its place has, and whether it lies on the course on which totals that only grow follow one another; then by how
+    near it comes to the totals that other articles give around its day. Of an article, its best figure and what agrees
+    with that are totals.
     """
     local = counting(narrowed(setting, points), points)
     candidates = _candidates(articles, points, local, company or {})
