@@ -52,9 +52,9 @@ class Names:
     def name_in(self, first: int, last: int) -> Name:
         """The words of a run behind its last title and the country or body that follows it."""
         codes, no_name = self._doc.codes, self._words.no_name
-        while last > first and codes[last - 1] in no_name:
+        while last > first and codes[last - 1] in no_name and not self._is_surname(first, last - 1):
             last -= 1
-        begin = next((token + 1 for token in range(last - 1, first - 1, -1) if codes[token] in no_name), first)
+        begin = next((token + 1 for token in range(last - 2, first - 1, -1) if codes[token] in no_name), first)
         if begin > first:
             begin = next(
                 (t + 1 for t in range(last - 2, begin - 1, -1) if self._words.has(t, "nation", "upper", "place_word")),
@@ -64,6 +64,12 @@ class Names:
             begin += 1  # "Hamas Ismail Haniyeh": the movement, then the name
         tokens = self._doc.tokens[begin:last]
         return tuple(" ".join(tokens).strip(" .").split())
+
+    def _is_surname(self, first: int, token: int) -> bool:
+        """Whether a title at the end of a run is a name there: "Ilse King", but not "the Varn King"."""
+        if token == first or not self._words.has(token, "surname_too"):
+            return False
+        return self._doc.codes[token - 1] not in self._words.no_name and not self._words.has(token - 1, "nation")
 
     @cached_property
     def acronyms(self) -> dict[str, Name]:

@@ -13,7 +13,7 @@ _CLASSES = (
     "title", "adverbial", "clause_start", "pronoun", "pronoun_he", "pronoun_she", "pronoun_it", "pronoun_they", "day",
     "month", "determiner", "definite", "no_speaker", "say_aux", "organisation", "plural_people", "role_person",
     "name_link", "female", "male", "capital", "upper", "lower", "nation", "place_word",
-    "locative", "inside_name", "movement", "conjunction", "relative_word",
+    "locative", "inside_name", "movement", "conjunction", "relative_word", "member_of", "title_part", "surname_too",
 )  # fmt: skip
 
 

@@ -129,9 +129,7 @@ class Speakers:
         runs = [(max(a, first), min(b, last)) for a, b in self._names.runs[begin:end] if b > first]
         names = [(self._names.name_in(a, b), b) for a, b in runs]
         names = [(name, end) for name, end in names if name and not self._names.is_plain_word(first, name)]
-        place = next(
-            (t for t in range(first, last) if names and t >= names[0][1] and self._words.has(t, "locative")), last
-        )
+        place = next((t for t in range(first, last) if self._is_where(first, t, names)), last)
         if place < last and self._is_office_with_name(first, place, last, names):
             place = last
         names, last = [(name, end) for name, end in names if end <= place], place
@@ -139,16 +137,50 @@ class Speakers:
             return None
         if names[-1][1] == last and self._doc.tokens[runs[-1][0] - 1] == ",":
             return self._fullest(names[-1][0])
-        if self._is_common(first, last, names[-1][1]):
+        if self._is_common(first, last, names[-1][1]) or self._is_office_of(first, names[0][1] - len(names[0][0])):
             return None
         name = names[-1][0]
         if len(name) == 1 and name[0] in self._names.acronyms:
             return self._names.acronyms[name[0]]
         name = self._names.without_plain_words(name)
-        if any(self._words.has(token, "title") for token in range(first, last)):
-            name = self._personal(name, runs[-1])
+        if any(self._words.has(t, "title") and not self._names_a_body(first, t) for t in range(first, last)):
+            name = self._personal(self._behind_office(name, runs[-1][0]), runs[-1])
             return name if len(name) > 1 else self._fullest(name)
         return self._institution(runs, place) or self._fullest(name)
+
+    def _is_where(self, first: int, token: int, names: list[tuple[Name, int]]) -> bool:
+        """Whether at a token begins where the named is or comes from: "Mara Quill in Varn", "Senator Quill of Varn"."""
+        if not names or token < names[0][1]:
+            return False
+        if self._words.has(token, "locative"):
+            return True
+        person = next((name for name, end in names if end == token), None)
+        if not person or not self._words.has(token, "member_of") or not self._looks_personal(person):
+            return False
+        return len(person) > 1 or any(self._words.has(t, "title") for t in range(first, token))
+
+    def _is_office_of(self, first: int, run: int) -> bool:
+        """Whether a phrase is an office or a person without a name: "the president of Varn", "a man from Varn"."""
+        links = next((t for t in range(run - 1, first, -1) if not self._words.has(t, "determiner")), first)
+        if not self._words.has(links, "inside_name", "locative") or self._words.has(links, "determiner"):
+            return False
+        heads = range(first, min(links, first + 4))
+        return any(
+            (self._words.has(t, "role_person") and self._words.has(t, "lower"))
+            or (self._words.has(t, "title") and self._words.has(t, "upper"))  # CEO
+            for t in heads
+        )
+
+    def _names_a_body(self, first: int, token: int) -> bool:
+        """Whether the word of an office is a part of a body's name: "Department of Justice"."""
+        return token > first and self._words.has(token - 1, "member_of") and not self._words.has(token - 2, "title")
+
+    def _behind_office(self, name: Name, run: int) -> Name:
+        """A name without the end of its office: "Secretary of State John Quill" is John Quill."""
+        ends_office = self._words.has(run - 1, "member_of") and self._words.has(run - 2, "title")
+        if len(name) > 2 and ends_office and self._words.has(run, "organisation", "title_part"):
+            return name[1:]
+        return name
 
     def _is_office_with_name(self, first: int, place: int, last: int, names: list[tuple[Name, int]]) -> bool:
         """Whether only an office stands before "of": "anggota DPR dari Partai Varn, Bram Sutira" - the name ends it."""
@@ -185,15 +217,16 @@ class Speakers:
     def _personal(self, name: Name, run: tuple[int, int]) -> Name:
         """The personal name at the end of a run of capitals that begins with an office or a place."""
         is_whole_run = self._doc.tokens[run[0]] == name[0]
-        if is_whole_run or sum(word != "-" for word in name) <= _USUAL_NAME:
+        words = [i for i, word in enumerate(name) if word not in "-."]
+        if is_whole_run or len(words) <= _USUAL_NAME:
             return name
         for i in range(1, len(name) - 1):
             if (name[i],) in self._names.by_word.get(folded(name[i]), ()):
                 return name[i:]
-        return name[-_USUAL_NAME:]
+        return name[words[-_USUAL_NAME] :]
 
     def _fullest(self, name: Name) -> Name:
-        """The longest name of the article that holds the words of a name side by side."""
+        """The longest name of the article that holds the words of a name side by side; of two, the more frequent."""
         known_speakers = (*reversed(self._people), *reversed(self._institutions))
         spoken = next((known for known in known_speakers if holds(known, name)), None)
         if spoken:
@@ -203,7 +236,9 @@ class Speakers:
             for n in self._names.by_word.get(folded(name[0]), ())
             if holds(n, name) and not self._names.runs_on(n, name)
         ]
-        return max(options, key=lambda n: (len(n), n), default=name)
+        return max(
+            options, key=lambda n: (sum(len(word) > 1 for word in n), self._doc.text.count(shown(n)), n), default=name
+        )
 
     def _behind_pronoun(self, token: int) -> Name | None:
         """The last fitting speaker for a pronoun."""

@@ -130,3 +130,28 @@ def test_an_office_with_its_place_is_nobody_s_name() -> None:
 def test_places_and_days_in_front_are_no_subject() -> None:
     text = "At a rally in Orlen, Varn, on Tuesday, Senator Mara Quill closed the bridge, saying it was old."
     assert speakers(text)[-1][0] == "Senator Mara Quill"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Senator Mara Quill of Varn", "Mara Quill"),
+        ("Chancellor Mara Quill of the Works Party", "Mara Quill"),
+        ("Mara Quill of the University of Varn", "Mara Quill"),
+        ("Mr. Quill of the Works Club", "Quill"),
+        ("Orlen Gov. Mara Quill", "Mara Quill"),
+        ("Representative Peter T. King of Orlen", "Peter T. King"),
+        ("Secretary of State John F. Lanter", "John F. Lanter"),
+        ("the Department of Justice", "Department of Justice"),
+        ("the president of Varn", "president of Varn"),
+        ("the former CEO of Orlen-Varn", "former CEO of Orlen-Varn"),
+        ("a spokeswoman for the Works Ministry", "a spokeswoman for the Works Ministry"),
+    ],
+)
+def test_a_name_stands_without_office_and_place(speaker: str, name: str) -> None:
+    assert speakers(f'"It is closed," said {speaker}.') == [(speaker, name)]
+
+
+def test_a_surname_of_two_is_whose_full_name_is_frequent() -> None:
+    text = "Aldo W. Quill was there. Mara Quill left. Mara Quill came back. Quill said the bridge was closed."
+    assert speakers(text) == [("Quill", "Mara Quill")]
