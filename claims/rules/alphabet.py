@@ -52,6 +52,7 @@ class Alphabet:
         self._symbols: dict[str, str] = {}
         self._joined: dict[str, str] = {}
         self._sets: dict[str, frozenset[str]] = {}
+        self._codes_of_shapes: dict[str, str] = {}
 
     def add(self, word: str, name: str) -> None:
         """Puts one token into a class. A word with a capital letter is matched to the letter, others in any case."""
@@ -75,6 +76,7 @@ class Alphabet:
         signatures = {frozenset({each}) for each in SHAPES[:-1]} | {self._signature(form) for form in forms if form}
         for signature in sorted(signatures, key=_by_class):
             self._intern(signature)
+        self._codes_of_shapes = {each: self._codes[frozenset({each})] for each in SHAPES[:-1]}
 
     def every(self) -> tuple[str, ...]:
         """Every character that a token can have."""
@@ -112,7 +114,10 @@ class Alphabet:
         return known
 
     def _look_up(self, token: str) -> str:
-        return self._codes.get(self._signature(token)) or self._codes[frozenset({shape(token)})]
+        own = self._codes_of_shapes[shape(token)]
+        if token.casefold() not in self._folded and token not in self._exact:
+            return own  # most tokens that are asked for the first time are in no class
+        return self._codes.get(self._signature(token), own)
 
     def _signature(self, token: str) -> frozenset[str]:
         found = {shape(token)}

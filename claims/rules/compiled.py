@@ -11,7 +11,7 @@ import regex
 
 from claims.errors import RuleError
 from claims.rules.compiler import Compiler
-from claims.rules.openings import Characters, Openings, needs
+from claims.rules.openings import Characters, Openings, needs, union_of
 from claims.rules.rulebook import Rule
 from claims.rules.tree import Element, mirrored
 
@@ -41,12 +41,12 @@ class CompiledRule:
     @cached_property
     def starts(self) -> Characters:
         """The characters at which the anchor may begin."""
-        return frozenset[str]().union(*(firsts for firsts, _ in self.openings))
+        return union_of(tuple(firsts for firsts, _ in self.openings))
 
     def seconds(self, first: str) -> Characters | None:
         """The characters that may follow where the anchor begins with a character; None: any."""
         found = [second for firsts, second in self.openings if first in firsts]
-        return None if None in found else frozenset[str]().union(*filter(None, found))
+        return None if None in found else union_of(tuple(filter(None, found)))
 
     def match(self, codes: str, position: int, end: int | None = None) -> Spans | None:
         """Where the rule's named groups stand if it fits at a position; those that took nothing are left out."""
@@ -60,9 +60,15 @@ class CompiledRule:
 
 
 def _spans(match: re.Match[str] | regex.Match[str]) -> Spans:
-    """Where the named groups that took something stand; their names are numbered (see compiler.py)."""
-    spans = ((name.rstrip(digits), match.span(number)) for name, number in match.re.groupindex.items())
+    """Where the named groups that took something stand."""
+    spans = [(name, match.span(number)) for name, number in _groups(match.re)]
     return {name: span for name, span in spans if span[0] < span[1]}
+
+
+@lru_cache(maxsize=10_000)
+def _groups(pattern: Pattern) -> tuple[tuple[str, int], ...]:
+    """The groups of a pattern by their names, without the numbers that make these differ (see compiler.py)."""
+    return tuple((name.rstrip(digits), number) for name, number in pattern.groupindex.items())
 
 
 def _turned(spans: Spans, length: int) -> Spans:

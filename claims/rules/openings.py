@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from claims.rules.compiler import Compiler
 from claims.rules.tree import Element, Run
@@ -23,14 +24,14 @@ class Openings:
         """The characters that a match may begin with; None if it may be of no token, whatever stands there."""
         if all(element.may_lack for element in run):
             return None
-        return _union(characters for characters, _ in self._steps(run))
+        return union_of(tuple(characters for characters, _ in self._steps(run)))
 
     def first_two(self, run: Run) -> list[tuple[Characters, Characters | None]]:
         """The characters that a match may begin with, where it is not empty, and those that may follow; None: any."""
         by_second: dict[Characters | None, list[Characters]] = {}
         for characters, rest in self._steps(run):
             by_second.setdefault(self.first(rest), []).append(characters)
-        return [(_union(firsts), second) for second, firsts in by_second.items()]
+        return [(union_of(tuple(firsts)), second) for second, firsts in by_second.items()]
 
     def _steps(self, run: Run) -> Iterator[tuple[Characters, Run]]:
         """Each way to take the first token of a match: the characters that it may be, and what goes on behind it."""
@@ -53,7 +54,7 @@ class Openings:
 
 def needs(run: Run, compiler: Compiler) -> tuple[Characters, ...]:
     """Sets of characters of each of which one must stand in any text that the pattern matches."""
-    found = {_union(first for first, _ in compiler.alternatives(element)) for element in _certain(run)}
+    found = {union_of(tuple(first for first, _ in compiler.alternatives(element))) for element in _certain(run)}
     return tuple(sorted((each for each in found if each), key=len)[:_MOST_NEEDS])
 
 
@@ -66,5 +67,7 @@ def _certain(run: Run) -> Iterator[Element]:
             yield from _certain(element.choices[0])
 
 
-def _union(sets: Iterable[Characters]) -> Characters:
-    return frozenset[str]().union(*sets)
+@lru_cache(maxsize=1_000)
+def union_of(sets: tuple[Characters, ...]) -> Characters:
+    """What is in any of several sets; many rules ask for the same."""
+    return sets[0] if len(sets) == 1 else frozenset[str]().union(*sets)
