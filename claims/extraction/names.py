@@ -129,4 +129,6 @@ def _folded_name(name: Name) -> Name:
 @lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """A word without accents."""
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))

@@ -16,6 +16,7 @@ from claims.rules.rulebook import Rule
 from claims.rules.tree import Element, mirrored
 
 Spans = dict[str, tuple[int, int]]
+Groups = tuple[tuple[str, int], ...]  # names and numbers
 Pattern = re.Pattern[str] | regex.Pattern[str]
 _LOOKS_AHEAD = ("(?=", "(?!")  # right before an anchor they read what is ahead of it
 
@@ -39,6 +40,16 @@ class CompiledRule:
     before: Characters | None  # what may stand right before the anchor
 
     @cached_property
+    def ahead_groups(self) -> Groups:
+        """The named groups of `ahead`."""
+        return _groups(self.ahead)
+
+    @cached_property
+    def behind_groups(self) -> Groups:
+        """The named groups of `behind`."""
+        return _groups(self.behind) if self.behind else ()
+
+    @cached_property
     def starts(self) -> Characters:
         """The characters at which the anchor may begin."""
         return union_of(tuple(firsts for firsts, _ in self.openings))
@@ -54,21 +65,22 @@ class CompiledRule:
         if ahead is None:
             return None
         if self.behind is None:
-            return _spans(ahead)
+            return _spans(ahead, self.ahead_groups)
         behind = self.behind.match(_mirrored(codes), len(codes) - position)
-        return _spans(ahead) | _turned(_spans(behind), len(codes)) if behind else None
+        if behind is None:
+            return None
+        return _spans(ahead, self.ahead_groups) | _turned(_spans(behind, self.behind_groups), len(codes))
 
 
-def _spans(match: re.Match[str] | regex.Match[str]) -> Spans:
-    """Where the named groups that took something stand."""
-    spans = [(name, match.span(number)) for name, number in _groups(match.re)]
-    return {name: span for name, span in spans if span[0] < span[1]}
-
-
-@lru_cache(maxsize=10_000)
-def _groups(pattern: Pattern) -> tuple[tuple[str, int], ...]:
+def _groups(pattern: Pattern) -> Groups:
     """The groups of a pattern by their names, without the numbers that make these differ (see compiler.py)."""
     return tuple((name.rstrip(digits), number) for name, number in pattern.groupindex.items())
+
+
+def _spans(match: re.Match[str] | regex.Match[str], groups: Groups) -> Spans:
+    """Where the named groups that took something stand."""
+    spans = [(name, match.span(number)) for name, number in groups]
+    return {name: span for name, span in spans if span[0] < span[1]}
 
 
 def _turned(spans: Spans, length: int) -> Spans:
