@@ -23,7 +23,8 @@ _BOUNDARY = re.compile(  # one set first, by which `re` skips what lies between
 )
 _MARKS = ".!?…"
 _LONGEST = 400  # tokens; tables and lists without stops reach it, prose does not
-_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_ABBREVIATION = 20  # letters
 
 
 class Sentence(NamedTuple):
@@ -122,10 +123,11 @@ def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> boo
     """Whether the mark at an offset is a single stop behind an abbreviation or an initial."""
     if text[stop] != "." or text[stop + 1] in _MARKS:
         return False
-    word = _WORD_BEFORE.search(text, max(0, stop - 20), stop)
-    if not word:
+    backwards = _LETTERS.match(text[max(0, stop - _LONGEST_ABBREVIATION) : stop][::-1])
+    if not backwards:
         return False
-    return (len(word[0]) == 1 and word[0].isupper()) or word[0].casefold() in abbreviations
+    word = backwards[0][::-1]
+    return (len(word) == 1 and word.isupper()) or word.casefold() in abbreviations
 
 
 def _is_shouted(text: str) -> bool:
