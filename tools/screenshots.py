@@ -35,6 +35,23 @@ TEXT_TO_CHECK = (
     " 57 orang belum ditemukan. “Kami masih mencari,” kata juru bicara BTDN, Wirasena Padmabuana."
 )
 
+# Pages that every database has.
+PATHS = {
+    "home": "",
+    "events": "events",
+    "search": "search?q=tewas",
+    "check": "check",
+    "comparison-rules": "comparison-rules",
+    "database": "claims",
+    "table": "claims/current_claims",
+    "filtered": "claims/claims?kind=casualty&_facet=metric&low__gt=1&_sort=low",
+    "view": "claims/event_figures",
+    "question": "claims/figures",
+    "comparison": "claims/weeks",
+    "sql": "claims?sql=SELECT+id,+kind,+text+FROM+current_claims",
+    "lost": "nowhere",
+}
+
 # Pages that have to be picked from a database: those with most to show.
 ADDRESSES = {
     "claim": """
@@ -52,6 +69,7 @@ ADDRESSES = {
         SELECT 'speaker/', speaker FROM current_claims WHERE speaker IS NOT NULL
         GROUP BY speaker ORDER BY count(DISTINCT article_id) DESC, count(*) DESC, speaker""",
     "outlet": "SELECT 'outlet/', outlet FROM articles WHERE outlet IS NOT NULL GROUP BY 2 ORDER BY count(*) DESC, 2",
+    "row": "SELECT 'claims/articles/', id FROM articles ORDER BY length(title) DESC, id",
     "rule": "SELECT 'rule/', rule FROM current_claims GROUP BY rule ORDER BY count(*) DESC, rule",
 }
 IN_DOCUMENTS = ("home", "event", "claim", "article", "check", "search", "speaker")
@@ -88,7 +106,7 @@ def main(database: Path | None, folder: Path, everything: bool) -> None:
 
 def pages(database: Path) -> dict[str, str]:
     """The path of each page by the name of its picture; a page that the database has nothing for is left out."""
-    found = {"home": "", "comparison": "claims/weeks", "search": "search?q=tewas", "check": "check", "lost": "nowhere"}
+    found = dict(PATHS)
     with closing(sqlite3.connect(database)) as connection:
         for name, sql in ADDRESSES.items():
             row = connection.execute(sql + " LIMIT 1").fetchone()

@@ -77,6 +77,17 @@ def test_no_page_is_wider_than_a_phone(visit: Callable[..., Visit], find_claim: 
         page.tab.close()
 
 
+def test_on_a_phone_no_name_of_a_column_reaches_into_the_next_row(visit: Callable[..., Visit]) -> None:
+    """In Indonesian, whose names of columns take two lines."""
+    tab = visit("/claims/current_claims", viewport=PHONE, locale="id-ID").tab
+    heights = tab.evaluate(
+        """Array.from(document.querySelectorAll(".rows-and-columns td")).filter(cell => cell.clientHeight)
+            .map(cell => [parseFloat(getComputedStyle(cell, "::before").height), cell.clientHeight])"""
+    )
+    assert max(name for name, _ in heights) > 1.5 * min(name for name, _ in heights)
+    assert [pair for pair in heights if pair[0] > pair[1]] == []
+
+
 def test_the_browser_reads_the_article_to_the_letter(visit: Callable[..., Visit]) -> None:
     page = visit(f"/article/{tilde_encode(HOSTILE_ID)}")
 
