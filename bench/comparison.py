@@ -1,12 +1,13 @@
 """How long the comparison takes: all of it, and for ten more articles, over databases of growing size.
 
-    python bench/comparison.py [--claims 1000 10000 100000]
+    python bench/comparison.py [FILES] [--claims 1000 10000 100000]
 
-Articles are invented: five for each event, each event in a regency and on a day of its own, so that neighbours in
-place and time are many. Each line is a database. Ten more articles are measured twice:
+FILES are read as `claims extract` reads them, an article of each in turn. Without any, articles are invented: five for
+each event, each event in a regency and on a day of its own, so that neighbours in place and time are many; a rule set
+that costs nothing finds their figures. Each line is a database. Ten more articles are measured twice:
 
-- `10 more`: storing and comparing alone, with figures found by a rule set that costs nothing, in a program that has
-  begun already. The mean over several lots of ten, and the dearest lot.
+- `10 more`: storing and comparing alone, the claims found beforehand, in a program that has begun already. The mean
+  over several lots of ten, and the dearest lot.
 - `command`: `claims ingest` as one types it, which begins anew, reads the languages, and extracts.
 
 Times are in seconds of processor time, which other programs on the machine do not lengthen; `clock` is what a clock
@@ -25,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
@@ -34,15 +35,18 @@ from pathlib import Path
 from claims.gazetteer import gazetteer
 from claims.model import Article, Claim, claim_id
 from claims.rules import RuleInfo
+from claims.sources import Report, read_articles
 from claims.store import Engine, ingest
 from claims.store.comparison import compare
 from claims.store.connection import transaction
 from claims.store.database import database_at
+from claims.store.engine import installed_engine
 
 CLAIMS = (1_000, 3_000, 10_000, 30_000, 100_000)
 ARTICLES_PER_EVENT = 5
 SENTENCES = 5  # of two figures and two statements each: in real articles, half of the claims are figures
 CLAIMS_PER_ARTICLE = 4 * SENTENCES
+REAL_CLAIMS_PER_ARTICLE = 14  # in the load files
 ADDED, LOTS = 10, 8
 FIRST_DAY = date(2030, 1, 1)
 DAYS = 730
@@ -56,12 +60,14 @@ _SYLLABLES = ("ba", "ri", "ton", "ma", "lu", "ke", "sang", "wo", "pi", "tar", "n
 def main() -> None:
     """Prints a line for each size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*")
     parser.add_argument("--claims", type=int, nargs="+", default=CLAIMS)
+    options = parser.parse_args()
     print("   claims  articles  events   all: cpu   clock   10 more: cpu  dearest   times   command: cpu   times")
     first = None
-    for size in parser.parse_args().claims:
+    for size in options.claims:
         with tempfile.TemporaryDirectory() as folder:
-            line, *costs = _measure(Path(folder), size)
+            line, *costs = _measure(Path(folder), size, options.files)
         first = first or costs
         (added, dearest, command), (less, _, other) = costs, first
         print(
@@ -70,11 +76,12 @@ def main() -> None:
         )
 
 
-def _measure(folder: Path, size: int) -> tuple[str, float, float, float]:
+def _measure(folder: Path, size: int, files: Sequence[str]) -> tuple[str, float, float, float]:
     """What a database is, and what ten more articles cost: the mean and the dearest of the lots, and the command."""
     path = folder / "claims.db"
-    articles = invented_articles(random.Random(7))
-    ingest(path, islice(articles, size // CLAIMS_PER_ARTICLE), engine=ENGINE, jobs=1)
+    articles = real_articles(files) if files else invented_articles(random.Random(7))
+    engine = installed_engine() if files else ENGINE
+    ingest(path, islice(articles, size // (REAL_CLAIMS_PER_ARTICLE if files else CLAIMS_PER_ARTICLE)), engine=engine)
     with database_at(path) as db:
         with transaction(db):
             db.conn.execute("UPDATE articles SET profiled_snapshot = NULL, compared_snapshot = NULL")
@@ -85,16 +92,17 @@ def _measure(folder: Path, size: int) -> tuple[str, float, float, float]:
             db.conn.execute(f"SELECT count(*) FROM {source}").fetchone()[0]
             for source in ("claims", "articles", "events WHERE merged_into IS NULL")
         ]
-    lots = [_cost_of_ten(path, list(islice(articles, ADDED))) for _ in range(LOTS)]
+    lots = [_cost_of_ten(path, list(islice(articles, ADDED)), engine) for _ in range(LOTS)]
     command = _cost_of_command(path, list(islice(articles, ADDED)), folder / "ten.jsonl")
     claims, stored, events = counts
     line = f"{claims:9,} {stored:9,} {events:7,} {all_cpu:10.1f} {all_clock:7.1f}"
     return line, statistics.mean(lots), max(lots), command
 
 
-def _cost_of_ten(path: Path, articles: list[Article]) -> float:
+def _cost_of_ten(path: Path, articles: list[Article], engine: Engine) -> float:
+    found = {article.id: engine.extract(article) for article in articles}
     begun = time.process_time()
-    ingest(path, articles, engine=ENGINE, jobs=1)
+    ingest(path, articles, engine=replace(engine, extract=lambda article: found[article.id]), jobs=1)
     return time.process_time() - begun
 
 
@@ -110,6 +118,13 @@ def _cost_of_command(path: Path, articles: list[Article], file: Path) -> float:
 
 def _as_json(article: Article) -> dict[str, str | None]:
     return {name: getattr(article, name) for name in ("id", "outlet", "title", "published", "lang", "text")}
+
+
+def real_articles(files: Sequence[str]) -> Iterator[Article]:
+    """The articles of files, one of each in turn."""
+    report = Report(lambda line: print(line, file=sys.stderr))
+    for together in zip(*(read_articles([file], report) for file in files), strict=False):
+        yield from together
 
 
 def invented_articles(chance: random.Random) -> Iterator[Article]:
