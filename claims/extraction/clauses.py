@@ -102,6 +102,11 @@ class Clauses:
         """Whether two stand in the same clause."""
         return self.of(figure.first) == self.of(other.first)
 
+    def joins(self, figure: Spanned, other: Spanned) -> bool:
+        """Whether something stands in the clause joined to the figure's: `5 died and 25 were hurt in Orlen`."""
+        following = self.of(figure.first) + 1
+        return following in self._joined and self.of(other.first) == following
+
     def reaches(self, figure: Spanned, other: Spanned) -> bool:
         """Whether something stands in the figure's clause or in one that holds no figure."""
         return self.share(figure, other) or self.of(other.first) not in self._busy
@@ -110,15 +115,15 @@ class Clauses:
         """The candidate that the figure goes with.
 
         First those of its clause; then what stands before it in clauses with no figure; then those of the clause
-        joined to it (`5 died and 25 were hurt in Orlen`); then any of clauses with no figure; then the only one of
-        the sentence.
+        joined to it (`5 died and 25 were hurt in Orlen`), or that it is joined to; then any of clauses with no figure;
+        then the only one of the sentence.
         """
         own = [c for c in candidates if self.share(figure, c)]
         free = [c for c in candidates if self.of(c.first) not in self._busy]
         before = [c for c in free if c.first < figure.first]
-        following = self.of(figure.first) + 1
-        joined = [c for c in candidates if self.of(c.first) == following] if following in self._joined else []
-        nearest = next((group for group in (own, before, joined, free) if group), None)
+        joined = [c for c in candidates if self.joins(figure, c)]
+        leading = [c for c in candidates if self.joins(c, figure)]
+        nearest = next((group for group in (own, before, joined, leading, free) if group), None)
         if nearest:
             return min(nearest, key=lambda c: _gap(figure, c))
         return candidates[0] if len(candidates) == 1 else None

@@ -17,6 +17,7 @@ _YEARS = range(1900, 2101)
 _SHORT_YEARS = 100
 _WEEK = 7
 _AFTER_SINCE = 10  # tokens: `since the war in the south of the country began on 7 October`
+_AFTER_BEGAN = 2  # tokens: `the war which began on 7 October`
 _AFTER_EVENT = 4  # tokens: `after leaving prison in 2018`
 _AFTER_LAW = 4  # tokens: `Law No. 12 of 1951`
 _SOON = 31  # days: a date with no year that comes so soon is not the one of last year
@@ -35,8 +36,8 @@ class Reading(NamedTuple):
 
 
 class DateMention(NamedTuple):
-    """A date named by tokens (half-open); `role` is since, begin (of a
-    period), until, event (some other thing's date) or plain."""
+    """A date named by tokens (half-open); `role` is since, begin (of a period), began (what cost lives), until, event
+    (some other thing's date) or plain."""
 
     first: int
     last: int
@@ -97,7 +98,7 @@ def _at_cue(words: Words, cue: Cue, pack: LanguagePack) -> list[tuple[int, int, 
     elif "slash" in roles:
         found = _numeric(words, cue) if pack.lexicon.numeric_dates == "day first" else None
     elif "year" in roles and _is_year(tokens, cue.last, words.last):
-        return [] if _is_of_law(words, cue) else _years(words, cue.last)
+        return [] if _is_of_law(words, cue) else _years(words, cue)
     elif not roles & {"weekday", "relative"} or "future" in words.starting(cue.last) | words.ending(cue.first):
         return []
     else:
@@ -114,12 +115,12 @@ def _is_of_law(words: Words, year: Cue) -> bool:
     return any(0 <= year.first - law.last <= _AFTER_LAW for law in words.having("law"))
 
 
-def _years(words: Words, at: int) -> list[tuple[int, int, Reading]]:
-    """The year at a token, and the one that ends a span: `2014-2018`, `tahun 2021 hingga 2025`."""
-    tokens = words.tokens
+def _years(words: Words, cue: Cue) -> list[tuple[int, int, Reading]]:
+    """The year behind a cue, and the one that ends a span: `2014-2018`, `from 2014 to 2018`, `2021 hingga 2025`."""
+    tokens, at = words.tokens, cue.last
     years = [(at, at + 1, Reading(year=int(tokens[at])))]
-    mark = words.starting(at + 1)
-    if at + 1 < words.last and (tokens[at + 1] in _DASHES or "until" in mark):
+    marks = {"until", "towards", "joint"} if "between" in cue.roles else {"until"}
+    if at + 1 < words.last and (tokens[at + 1] in _DASHES or words.starting(at + 1) & marks):
         second = at + 2 + ("year" in words.starting(at + 2))
         if _is_year(tokens, second, words.last):
             years.append((second, second + 1, Reading(year=int(tokens[second]))))
@@ -188,6 +189,8 @@ def _role(words: Words, first: int, last: int) -> str:
             between = [c for c in words.cues if cue.last <= c.first < first]
             if not any(c.roles & {"until", "clause"} for c in between):
                 return "since"
+    if any(0 <= first - cue.last <= _AFTER_BEGAN for cue in words.having("began")):
+        return "began"
     skipped = next((cue for cue in words.cues if cue.last == first and "year" in cue.roles), None)
     earlier = words.ending(skipped.first) if skipped else frozenset()
     if "until" in before | earlier:

@@ -21,6 +21,7 @@ _CLEARLY = 2  # times as often as the next place
 _OFTEN = 3
 _LONGEST_NAME = 4  # tokens
 _NOUN = 2  # tokens between a figure and its place: `36 unit rumah di Mahoni`
+_LONGEST_ARTICLE = 2  # letters: al-Orlen, el-Orlen
 
 
 class Fit(IntEnum):
@@ -118,12 +119,13 @@ def _fit(words: Words, first: int, last: int, is_title: bool) -> Fit:
         return Fit.EVENT
     if "towards" in roles:
         return Fit.TOWARDS
-    return Fit.UPON if "upon" in roles else Fit.NONE
+    return Fit.UPON if "upon" in roles or "suffers" in behind else Fit.NONE  # Orlen has seen 12 deaths
 
 
 def _fit_of_owner(words: Words, last: int, *, is_located: bool) -> Fit:
     """The fit of a place before a genitive: `Orlen's flood`, `in Orlen's Harbour quarter`."""
-    if any("event" in words.starting(at) for at in (last + 1, last + 2)):
+    owned = last + 3 if words.tokens[last + 2 : last + 3] == ["-"] else last + 1  # Orlen's multi-front conflict
+    if any("event" in words.starting(at) for at in (last + 1, owned, owned + 1)):
         return Fit.EVENT
     return Fit.AT if is_located and last + 1 < words.last and _is_name(words, last + 1) else Fit.NONE
 
@@ -154,8 +156,8 @@ def _may_be_named(token: str) -> bool:
 
 
 def name_of_place(words: Words, clauses: Clauses, figure: Spanned) -> str | None:
-    """The name, such as a village's, at which the figure's clause locates it."""
-    cues = (cue for cue in words.having("at") if clauses.share(figure, cue))
+    """The name, such as a village's, at which the figure's clause or the sentence's opening locates it."""
+    cues = (cue for cue in words.having("at") if _locates(words, clauses, cue, figure))
     return next(filter(None, (_name_at(words, cue.last) for cue in cues)), None)
 
 
@@ -165,15 +167,32 @@ def name_behind(words: Words, figure: Spanned) -> str | None:
     return _name_at(words, cue.last) if cue else None
 
 
+def _locates(words: Words, clauses: Clauses, cue: Spanned, figure: Spanned) -> bool:
+    """Whether a preposition stands in the figure's clause, in one joined to it, or opens the sentence."""
+    opens = cue.first == words.first and clauses.reaches(figure, cue)
+    is_shared = clauses.joins(figure, cue) and not clauses.reaches(figure, cue)  # 5 died and 25 were hurt in Orlen
+    return opens or is_shared or clauses.share(figure, cue)
+
+
 def _name_at(words: Words, behind: int) -> str | None:
     """The name that begins behind a preposition, if it may be a place's and no body's or hospital's."""
-    last = at = _behind_fillers(words, behind)
-    while last < min(words.last, at + _LONGEST_NAME) and _is_name(words, last):
-        last += 2 if last + 2 < words.last and words.tokens[last + 1] == "-" and _is_name(words, last + 2) else 1
+    at, last = _name_tokens(words, behind)
+    if last > at and "genitive" in words.starting(last):  # in Norland's eastern Orlen Valley
+        at, last = _name_tokens(words, last + 1)
     name = words.tokens[at:last]
     if all(map(str.isupper, name)) or _describes_a_noun(words, last) or gazetteer().demonym(name[0]):
         return None
     return " ".join(name).replace(" - ", "-")
+
+
+def _name_tokens(words: Words, cue: int) -> tuple[int, int]:
+    """The tokens (half-open) of a name behind a preposition; no tokens where none stands there."""
+    last = at = _behind_fillers(words, cue)
+    if words.tokens[at + 1 : at + 2] == ["-"] and at + 2 < words.last and len(words.tokens[at]) <= _LONGEST_ARTICLE:
+        last += 2 if words.tokens[at].islower() and _is_name(words, at + 2) else 0  # al-Orlen
+    while last < min(words.last, at + _LONGEST_NAME) and _is_name(words, last):
+        last += 2 if last + 2 < words.last and words.tokens[last + 1] == "-" and _is_name(words, last + 2) else 1
+    return at, last
 
 
 def _behind_fillers(words: Words, at: int) -> int:
@@ -194,7 +213,13 @@ def _behind_fillers(words: Words, at: int) -> int:
 def unlisted(name: str) -> Located | None:
     """A place that the gazetteer lacks, by its name; None where it knows the name and it meant something else."""
     known = gazetteer().lookup(name) or gazetteer().lookup(name.split(maxsplit=1)[0])
-    return None if known else Located(name, None)
+    if known:
+        return None
+    owner, _, owned = name.partition(" ")
+    place = gazetteer().lookup(owner.removesuffix("s"))
+    if place is None or not owner.endswith("s"):
+        return Located(name, None)
+    return Located(owned, None) if owned else Located(owner.removesuffix("s"), place.id)  # a lost apostrophe: Norlands
 
 
 def _describes_a_noun(words: Words, last: int) -> bool:

@@ -39,7 +39,17 @@ _SIDE_KINDS = frozenset(
     {"age", "duration"}
 )  # these stand beside a clause's own figure and take no place or date from it
 _OF_ASPECT = frozenset(
-    ("reached", "so_far", "target", "part_before", "part_after", "change_before", "change_after", "change_period")
+    (
+        "more",
+        "reached",
+        "so_far",
+        "target",
+        "part_before",
+        "part_after",
+        "change_before",
+        "change_after",
+        "change_period",
+    )
 )
 _BASES = ("identified", "estimated", "reported")
 _NEAR = 2  # tokens: `12 new cases`, `12 people more`
@@ -151,7 +161,9 @@ class ScopeReader:
         return Scope(
             place=place.text if place else None,
             place_id=place.id if place else None,
-            since=self._since(at, read),
+            since=None
+            if figure.kind == "age"
+            else self._since(at, aspect if figure.kind == "casualty" else None, read),
             as_of=as_of,
             as_of_from=as_of_from,
             aspect=aspect,
@@ -193,10 +205,11 @@ class ScopeReader:
             return places
         return [m for m in places if statement.start <= self._document.starts[m.first] < statement.end]
 
-    def _since(self, at: _At, read: _Read) -> str | None:
+    def _since(self, at: _At, aspect: str | None, read: _Read) -> str | None:
         cue = since_cue(at, read.words, read.clauses)
         mention = next((d for d in read.dates if cue and d.role == "since" and d.first >= cue.last), None)
-        mention = mention or read.clauses.nearest(at, [d for d in read.dates if d.role == "begin"])
+        roles = ("begin", "began") if aspect == "total" else ("begin",)
+        mention = mention or read.clauses.nearest(at, [d for d in read.dates if d.role in roles])
         resolved = resolve(mention.reading, self._published, is_past=True) if mention else None
         return resolved.value if resolved else None
 
@@ -213,7 +226,7 @@ class ScopeReader:
         Of words like `so far` a figure counts up to the day it was said, unless its own clause has a date.
         """
         # The day of the event dates its toll; a total goes on after it.
-        others = ("plain", "event") if aspect == "incident" else ("plain",)
+        others = {"incident": ("plain", "event", "began"), "total": ("plain",)}.get(aspect or "", ("plain", "began"))
         is_now = any(read.clauses.reaches(at, cue) for cue in read.words.having("so_far"))
         for roles in (("until",), others):
             dates = [d for d in read.dates if d.role in roles and (not is_now or read.clauses.share(at, d))]
@@ -294,15 +307,21 @@ def _is_change(cues: Sequence[Cue], at: Spanned, words: Words) -> bool:
         ("change_period" in cue.roles and has_total and not cue.first <= at.first < cue.last)
         or ("change_before" in cue.roles and cue.last == at.first)
         or ("change_after" in cue.roles and _describes(cue, at, words))
+        or ("more" in cue.roles and cue.first == at.last and _is_added(cue, words))
         for cue in cues
     )
+
+
+def _is_added(more: Cue, words: Words) -> bool:
+    """`12 more people died, bringing the toll to 40`."""
+    return any(cue.first > more.last for cue in words.having("brings"))
 
 
 def _describes(cue: Cue, at: Spanned, words: Words) -> bool:
     """`12 new cases`, `12 people more`; not `12 in a new attack`."""
     between = range(at.last, cue.first)
     is_near = cue.first >= at.last and len(between) <= _NEAR
-    return is_near and not any(words.starting(token) for token in between)
+    return is_near and not any(words.starting(token) - {"more"} for token in between)
 
 
 def _is_total(cues: Sequence[Cue], at: Spanned, words: Words, clauses: Clauses) -> bool:
@@ -310,14 +329,18 @@ def _is_total(cues: Sequence[Cue], at: Spanned, words: Words, clauses: Clauses) 
     if any("reached" in cue.roles and cue.last == at.first for cue in cues):
         return True
     so_far = any("so_far" in cue.roles for cue in cues)
-    return so_far or since_cue(at, words, clauses) is not None
+    return so_far or _is_behind("tallied", at, words) or since_cue(at, words, clauses) is not None
 
 
 def _is_called_total(at: Spanned, words: Words) -> bool:
+    return _is_behind("total", at, words)
+
+
+def _is_behind(role: str, at: Spanned, words: Words) -> bool:
     """`jumlah korban tewas 12, hilang 5 dan luka 30`: all of the list, up to a new clause."""
     for cue in reversed(words.cues):
         if cue.first < at.first:
-            if "total" in cue.roles:
+            if role in cue.roles:
                 return True
             if "clause" in cue.roles and "joint" not in cue.roles:
                 return False

@@ -17,10 +17,11 @@ from claims.rules.tokens import split_words
 
 NUMBER_ROLES = ("unit", "teen", "times", "scale", "short")
 SCOPE_ROLES = (
-    "clause", "joint", "since", "until", "year", "month", "weekday", "relative", "slash", "event_date",
+    "clause", "joint", "since", "until", "year", "month", "weekday", "relative", "slash", "began", "event_date",
     "between", "future", "so_far", "superlative", "law",
-    "at", "upon", "towards", "filler", "event", "befalls", "actor", "genitive",
-    "total", "reached", "change_before", "change_after", "change_period", "part_before", "part_after", "target",
+    "at", "upon", "towards", "filler", "event", "befalls", "suffers", "actor", "genitive",
+    "total", "tallied", "reached", "more", "brings", "change_before", "change_after", "change_period",
+    "part_before", "part_after", "target",
     "identified", "estimated", "reported", "denial", "possible", "able", "condition", "nothing",
 )  # fmt: skip
 RANGE_MARKS = ("between", "either", "moved")

@@ -165,6 +165,9 @@ def test_who_leads_or_backs_is_no_place() -> None:
     [
         ("A blast killed 12 people in Kyiv's Wkrambe district.", "Kyiv"),
         ("A blast killed 12 people in Russia's Belgorod region.", "Belgorod"),
+        ("A blast killed 12 people in Russia's western Wkrambe Valley.", "Wkrambe Valley"),
+        ("Fighting killed 12 people in Russia's many-sided conflict.", "Russia"),
+        ("Fighting killed 12 people in Russias civil war.", "Russia"),
     ],
 )
 def test_place_that_owns_a_quarter_holds_where_the_quarter_is_unknown(text: str, place: str) -> None:
@@ -174,6 +177,26 @@ def test_place_that_owns_a_quarter_holds_where_the_quarter_is_unknown(text: str,
 def test_name_in_the_figures_own_clause_comes_before_a_place_of_another() -> None:
     text = "A blast killed 12 people in Al-Wkrambe, and five were wounded in Haiti."
     assert figure(text, "en", 12).place == "Al-Wkrambe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A blast killed 12 people in the town of al-Wkrambe.",
+        "In al-Wkrambe, where a blast tore through a market, 12 people were killed.",
+        "A blast killed 12 people and wounded five in the town of al-Wkrambe.",
+    ],
+)
+def test_name_that_begins_with_an_arabic_article_is_a_place(text: str) -> None:
+    assert figure(text, "en", 12).place == "al-Wkrambe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Haiti has seen 12 deaths.", "Haiti, which has recorded 12 deaths, is poor.", "A blast rocked Haiti, killing 12."],
+)
+def test_people_came_to_harm_in_the_place_that_went_through_it(text: str) -> None:
+    assert figure(text, "en", 12).place == "Haiti"
 
 
 def test_address_is_the_place_without_a_preposition() -> None:
@@ -202,6 +225,10 @@ def test_visit_applies_where_it_goes() -> None:
         ("en", "In the last 24 hours, 12 people were killed.", 12, "incident"),
         ("en", "At least 12 people are missing.", 12, "stock"),
         ("en", "A new blast killed 12 people.", 12, "incident"),
+        ("en", "Rescuers found 12 more bodies.", 12, "change"),
+        ("en", "A blast killed 12 more people, bringing the toll to 140.", 12, "change"),
+        ("en", "A blast killed five people and wounded 12 more.", 12, "incident"),
+        ("en", "Haiti has recorded 12 deaths.", 12, "total"),
         ("en", "A blast killed 12 in a new attack.", 12, "incident"),
         ("en", "A blast killed 12 people, among them a child.", 12, "incident"),
         ("en", "A blast killed 40 people. Of those, 12 were children who were killed.", 12, "part"),
