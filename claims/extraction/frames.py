@@ -164,7 +164,7 @@ def _like(previous: Figure, quantity: Quantity, rule: Rule, counted: tuple[int, 
         kind=previous.kind,
         metric=rule.metric or previous.metric,
         unit=previous.unit,
-        aspect=rule.aspect,
+        aspect=rule.aspect or (previous.aspect if previous.aspect == "part" else None),  # including 34 men and 49 boys
         basis=previous.basis,
         polarity=previous.polarity,
         counted=counted,

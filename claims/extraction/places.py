@@ -19,9 +19,9 @@ _LABEL_MARKS = frozenset(":(-–=")
 _DATELINE = re.compile(r"[^\n:–—]{3,80}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]|[–—:]\s)")
 _CLEARLY = 2  # times as often as the next place
 _OFTEN = 3
-_LONGEST_NAME = 4  # tokens
+_LONGEST_NAME = 5  # tokens
 _NOUN = 2  # tokens between a figure and its place: `36 unit rumah di Mahoni`
-_LONGEST_ARTICLE = 2  # letters: al-Orlen, el-Orlen
+_LONGEST_ARTICLE = 2  # letters
 
 
 class Fit(IntEnum):
@@ -188,10 +188,11 @@ def _name_at(words: Words, behind: int) -> str | None:
 def _name_tokens(words: Words, cue: int) -> tuple[int, int]:
     """The tokens (half-open) of a name behind a preposition; no tokens where none stands there."""
     last = at = _behind_fillers(words, cue)
-    if words.tokens[at + 1 : at + 2] == ["-"] and at + 2 < words.last and len(words.tokens[at]) <= _LONGEST_ARTICLE:
-        last += 2 if words.tokens[at].islower() and _is_name(words, at + 2) else 0  # al-Orlen
-    while last < min(words.last, at + _LONGEST_NAME) and _is_name(words, last):
-        last += 2 if last + 2 < words.last and words.tokens[last + 1] == "-" and _is_name(words, last + 2) else 1
+    while last < min(words.last, at + _LONGEST_NAME):
+        step = _step(words, last)
+        if not step:
+            break
+        last += step
     return at, last
 
 
@@ -208,6 +209,14 @@ def _behind_fillers(words: Words, at: int) -> int:
         seen.add(words.tokens[at])
         at = filler.last
     return at
+
+
+def _step(words: Words, at: int) -> int:
+    """How many tokens of a name begin here: `Orlen`, `Orlen-` before a name, `al-Orlen`; 0 where none does."""
+    is_bound = words.tokens[at + 1 : at + 2] == ["-"] and at + 2 < words.last and _is_name(words, at + 2)
+    if is_bound and words.tokens[at].islower() and len(words.tokens[at]) <= _LONGEST_ARTICLE:
+        return 3
+    return (2 if is_bound else 1) if _is_name(words, at) else 0
 
 
 def unlisted(name: str) -> Located | None:

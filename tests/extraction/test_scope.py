@@ -228,6 +228,7 @@ def test_visit_applies_where_it_goes() -> None:
         ("en", "Rescuers found 12 more bodies.", 12, "change"),
         ("en", "A blast killed 12 more people, bringing the toll to 140.", 12, "change"),
         ("en", "A blast killed five people and wounded 12 more.", 12, "incident"),
+        ("en", "A blast killed 40 people including five women and 12 children.", 12, "part"),
         ("en", "Haiti has recorded 12 deaths.", 12, "total"),
         ("en", "A blast killed 12 in a new attack.", 12, "incident"),
         ("en", "A blast killed 12 people, among them a child.", 12, "incident"),
