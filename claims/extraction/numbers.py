@@ -20,11 +20,12 @@ _DENOMINATORS = ("2", "3", "4", "8", "16", "32", "64", "128")  # of prices and o
 STROKES = ("/", "\u2044")  # the second is Unicode's own for fractions
 _MILLION = 1e6
 _LONGEST_SCALE = 12  # characters of a scale word and the space before it
+_NONE = "-"  # for the mark of thousands: every mark is a decimal one
 _NARROW_SPACES = "\u00a0\u2009\u202f"  # no-break and thin: between the groups of one number
 
 
 class Number(NamedTuple):
-    """A number in the text: its tokens (half-open), bounds, and whether it stands in words or is vague."""
+    """A number in the text: its tokens (half-open), bounds, and whether it stands in words, is vague or rounded."""
 
     first: int
     last: int
@@ -33,6 +34,7 @@ class Number(NamedTuple):
     vague: bool = False
     words: bool = False
     scale: float = 1.0
+    about: bool = False
 
 
 def thousands_mark(text: str, lexicon: Lexicon) -> str:
@@ -87,7 +89,8 @@ def _mixed(token: str, marks: Sequence[str]) -> float | None:
 
 def _is_grouping(token: str, mark: str, thousands: str) -> bool:
     """One separator and three digits: thousands, unless it begins with zero or is the article's decimal mark."""
-    return not token.startswith("0") and (mark == thousands or len(token) == 7 or mark == ",")
+    is_sure = mark == thousands or len(token) == 7 or mark == ","
+    return not token.startswith("0") and thousands != _NONE and is_sure
 
 
 class NumberReader:
@@ -102,6 +105,17 @@ class NumberReader:
     @cached_property
     def _thousands(self) -> str:
         return thousands_mark(self._document.text, self._lexicon)
+
+    def _thousands_at(self, index: int) -> str:
+        """The mark of thousands in the digits at a token: the article's own, but for `7,931 miliar` and `Rp 14.162`."""
+        own, other = (".", ",") if self._lexicon.decimal_mark == "," else (",", ".")
+        if own == "," or self._tokens[index].count(".") + self._tokens[index].count(",") != 1:
+            return self._thousands
+        if other in self._tokens[index] and self._scale(index + 1, 1.0)[1] > 1:
+            return _NONE
+        before = self._lexicon.units_before.before(self._tokens, index)
+        is_money = before is not None and before[1].sort == "money"
+        return own if own in self._tokens[index] and is_money else self._thousands
 
     def at(self, index: int) -> Number | None:
         """The number that begins at a token, as long as it goes; None if there is none."""
@@ -123,7 +137,7 @@ class NumberReader:
         if groups:
             last = index + 1 + groups
             return self._scaled(index, last, float("".join(self._tokens[index:last])))
-        value = read_digits(token, "" if token.isdecimal() else self._thousands)
+        value = read_digits(token, "" if token.isdecimal() else self._thousands_at(index))
         if value is None:
             return None
         if self._is_part_of_scale(token, index + 1):
@@ -143,9 +157,17 @@ class NumberReader:
         return self._lexicon.numbers.get(following, ("", 0.0))[1] >= _MILLION
 
     def _scaled(self, first: int, last: int, value: float) -> Number:
-        """A number in digits with the scale words behind it."""
-        last, scale = self._scale(last, value)
-        return Number(first, last, value * scale, value * scale, scale=scale)
+        """A number in digits with the scale words behind it, and a suffix that rounds it: `500-an triliun`."""
+        skip = int(self._token(last) == "-")
+        is_round = self._token(last + skip) in self._lexicon.round_suffixes and self._glued(last + skip)
+        after, scale = self._scale(last + skip + 1, value) if is_round else (last, 1.0)
+        if scale == 1:
+            is_round = False
+            after, scale = self._scale(last, value)
+        return Number(first, after, value * scale, value * scale, scale=scale, about=is_round)
+
+    def _token(self, index: int) -> str:
+        return self._tokens[index] if index < len(self._tokens) else ""
 
     def is_behind_point(self, index: int) -> bool:
         """`.500`: decimals with no digit before their point, in a language that writes points."""

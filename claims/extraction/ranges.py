@@ -20,7 +20,7 @@ class RangeReader(HedgeReader):
         unit, number = core.unit, core.number
         factor = unit.factor if unit else 1.0
         sort = unit.sort if unit else self._plain_sort(core)
-        qualifier = "vague" if number.vague else "exact"
+        qualifier = "vague" if number.vague else "about" if number.about else "exact"
         last = core.last + (sort == "times")
         return Quantity(core.first, last, sort, number.low * factor, number.high * factor, qualifier, unit)
 
@@ -63,13 +63,18 @@ class RangeReader(HedgeReader):
         second_at = core.last + (mark[0] if mark else 1)
         second = self._second(second_at, core)
         is_moved = mark is not None and mark[1] == "moved"
+        if second:
+            core = self._in_millions(core, second)
         if second is None or is_moved or (not opened and self._is_movement(core, edge, second)):
             return None
         if core.unit and not second.unit and self._token(core.last) not in DASHES:  # rose 2% to 1,333 points
             return None
-        if self._token(core.first - 1).casefold() in self._lexicon.step_words and (core.unit or not second.unit):
-            return None  # rose by 12 to 340; but by 5 to 7 percent
+        is_step = self._token(core.first - 1).casefold() in self._lexicon.step_words
+        if is_step and self._token(core.last) not in DASHES and (core.unit or not second.unit):
+            return None  # rose by 12 to 340; but by 5 to 7 percent, by 5-7
         low, high = self._same_scale(core.number, second.number)
+        if mark and mark[1] == "margin":  # 3±1 percent
+            low, high = core.number.low - second.number.low, core.number.low + second.number.low
         unit = second.unit or core.unit
         is_mixed = core.unit and second.unit and core.unit.name != second.unit.name
         if not low < high or is_mixed or self._is_step(core, low, high) or self._is_choice(core, low, high):
@@ -93,6 +98,16 @@ class RangeReader(HedgeReader):
         if core.unit and core.unit.sort == "money" and second.unit is None:
             return self._money_letter(second._replace(unit=core.unit))
         return second
+
+    def _in_millions(self, core: Core, second: Core) -> Core:
+        """`between 3 m and 5 m units`: the letter of the first scales it where that of the second does."""
+        scale = self._lexicon.letters.get(self._token(core.last - 1))
+        is_length = core.unit is not None and core.unit.metric == "length"
+        if not is_length or scale is None or scale != second.number.scale or core.number.scale != 1:
+            return core
+        number = core.number
+        number = number._replace(last=core.last, low=number.low * scale, high=number.high * scale, scale=scale)
+        return core._replace(number=number, unit=second.unit)
 
     @staticmethod
     def _same_scale(first: Number, second: Number) -> tuple[float, float]:
@@ -146,7 +161,9 @@ class RangeReader(HedgeReader):
         further = self._lexicon.range_marks.at(self._tokens, second.last) if second.unit is None else None
         if further:  # from 24 to 33-35 billion euros
             second = self._second(second.last + further[0], second) or second
-        if second.unit is None or not (mark[1] == "either" or self._is_movement(core, edge, second)):
+        is_choice = mark[1] == "either" and core.number.low < second.number.low
+        is_choice &= second.unit is not None and second.unit.sort in ("time", "measure")  # 28,000 or 3.9 percent
+        if second.unit is None or not (is_choice or self._is_movement(core, edge, second)):
             return core
         is_scaled = core.number.scale == 1 and core.number.low <= _FALL * second.number.low / second.number.scale
         low = core.number.low * (second.number.scale if is_scaled else 1)

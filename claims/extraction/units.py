@@ -108,6 +108,10 @@ class UnitReader:
         unit_at = last + half[0] if half else last
         skip = self._before_unit(number, unit_at)
         unit = self._lexicon.units.at(tokens, unit_at + skip)
+        if unit and self._is_millions(number, unit_at, unit[1]):
+            scale = self._lexicon.letters[tokens[unit_at]]
+            low, high = number.low * scale, number.high * scale
+            return self._with_unit(number._replace(last=unit_at + 1, low=low, high=high, scale=scale))
         if not unit or self._is_name(unit_at + skip + unit[0]) or self._is_loose(unit_at + skip, unit[1]):
             return Core(number.first, last, number, None)
         if unit[1].sort == "percent":
@@ -212,6 +216,14 @@ class UnitReader:
             return number
         scale = number.scale
         return number._replace(last=number.last - 1, low=number.low / scale, high=number.high / scale, scale=1.0)
+
+    def _is_millions(self, number: Number, index: int, unit: Unit) -> bool:
+        """`12 m hectares`, `5 m shares`: a letter that is a length elsewhere scales a number of units or things."""
+        if unit.metric != "length" or number.scale != 1 or self._tokens[index] not in self._lexicon.letters:
+            return False
+        code = self._document.codes[index + 1 : index + 2]
+        is_unit = code not in self._functions and self._lexicon.units.at(self._tokens, index + 1) is not None
+        return code not in self._measured and (is_unit or code in self._things or code in self._pack.people)
 
     def _as_share(self, number: Number) -> Number:
         """`7,964%`: before a percent sign the decimal mark parts decimals even where three digits follow it."""

@@ -24,7 +24,7 @@ SCOPE_ROLES = (
     "part_before", "part_after", "target",
     "identified", "estimated", "reported", "denial", "possible", "able", "condition", "nothing",
 )  # fmt: skip
-RANGE_MARKS = ("between", "either", "moved")
+RANGE_MARKS = ("between", "either", "moved", "margin")
 GOVERNED_FIGURES = ("any", "counts")
 UNIT_SORTS = ("money", "percent", "time", "measure")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -52,6 +52,7 @@ class Lexicon:
     numbers: Mapping[str, tuple[str, float]]
     number_joins: frozenset[str]
     letters: Mapping[str, float]
+    round_suffixes: frozenset[str]
     fractions: PhraseTable[float]
     fractions_of: PhraseTable[float]
     fraction_links: frozenset[str]
@@ -135,6 +136,7 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         head=data["head"],
         numbers=dict(_numbers(data["numbers"])),
         number_joins=frozenset(data["number_joins"]),
+        round_suffixes=frozenset(data["round_suffixes"]),
         letters={str(k): float(v) for k, v in data["letters"].items()},
         fractions=_values(data["fractions"]),
         fractions_of=_values(data["fractions_of"]),

@@ -65,6 +65,18 @@ def read(text: str, lang: str) -> list[tuple[str, Quantity]]:
         ("Half a dozen cars burned.", "en", "Half a dozen", 6, 6, "exact"),
         ("A half-million homes burned.", "en", "A half-million", 5e5, 5e5, "exact"),
         ("A million and a half people left.", "en", "A million and a half", 1.5e6, 1.5e6, "exact"),
+        ("It cost Rp 7,931 miliar.", "id", "Rp 7,931 miliar", 7.931e9, 7.931e9, "exact"),
+        ("Indeks 26,156.10. Dolar Rp 14.162.", "id", "26,156.10", 26156.1, 26156.1, "exact"),
+        ("Anggaran Rp 500-an triliun.", "id", "Rp 500-an triliun", 5e14, 5e14, "about"),
+        ("A land of 500-odd million people.", "en", "500-odd million", 5e8, 5e8, "about"),
+        ("The target is 3±1 percent.", "en", "3±1 percent", 2, 4, "between"),
+        ("Sasarannya 3 plus minus 1 persen.", "id", "3 plus minus 1 persen", 2, 4, "between"),
+        ("It was cut by $6bn-$12bn.", "en", "$6bn-$12bn", 6e9, 12e9, "between"),
+        ("They sold 5 m shares.", "en", "5 m", 5e6, 5e6, "exact"),
+        ("They sold between 3 m and 5 m units.", "en", "between 3 m and 5 m", 3e6, 5e6, "between"),
+        ("Some 1.4 m to 1.5 m tonnes leaked.", "en", "Some 1.4 m to 1.5 m tonnes", 1.4e6, 1.5e6, "between"),
+        ("They planted 12 m hectares.", "en", "12 m hectares", 12e6, 12e6, "exact"),
+        ("They ran the 400 m race.", "en", "400 m", 400, 400, "exact"),
         ("It fell by a third.", "en", "a third", 33.33, 33.33, "exact"),
         ("The bond lost as much as 1/4 point.", "en", "as much as 1/4", None, 0.25, "at_most"),
         ("Rates rose by half a percentage point.", "en", "half a percentage point", 0.5, 0.5, "exact"),
@@ -84,6 +96,10 @@ def test_a_quantity_keeps_its_hedge_and_bounds(  # noqa: PLR0917
     found = read(text, lang)[0]
     assert found[0] == words
     assert (found[1].low, found[1].high, found[1].qualifier) == (low, high, qualifier)
+
+
+def test_rupiah_have_no_thousandths_whatever_style_the_article_has() -> None:
+    assert [q.point for _, q in read("Indeks 26,156.10 dan 10,131.37. Dolar Rp 14.162.", "id")][-1] == 14_162
 
 
 def test_a_rise_from_one_figure_to_another_is_two_figures() -> None:
@@ -239,6 +255,7 @@ def test_labels_in_digits_are_no_quantities(text: str) -> None:
 def test_a_number_word_inside_a_name_is_no_quantity() -> None:
     assert [q.sort for _, q in read("The Kick Six win was loud.", "en")] == ["excluded"]
     assert [q.point for _, q in read("At Least Six killed in fire", "en")] == [6]
+    assert [q.point for _, q in read("Help for the Traders Six people wait for it", "en")] == [6]
 
 
 def test_a_round_number_before_things_is_no_year() -> None:
