@@ -74,6 +74,6 @@ def test_any_text_gives_ordered_quotations_inside_it(text: str) -> None:
 
 @pytest.mark.parametrize("soup", ['"', '" a ', "'a ", '"a\n', "s' a ", "“a “", '"a" '])
 def test_a_soup_of_marks_is_read_in_time_in_proportion_to_its_length(soup: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_quotations(soup * (200_000 // len(soup)))
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
