@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from datasette import NotFound, Request, Response
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _TOO_SLOW = "SQL Interrupted"
 _OURS, _THEIRS = 500, 400
+# Only a visitor's own SQL asks for several statements at once, or for a value that is too long.
+_OF_OWN_SQL = (sqlite3.ProgrammingError, sqlite3.DataError)
 
 
 async def failure_page(datasette: Datasette, request: Request, exception: Exception) -> Response:
@@ -35,6 +38,8 @@ async def failure_page(datasette: Datasette, request: Request, exception: Except
 def _status(exception: Exception) -> int:
     if isinstance(exception, QueryInterrupted):
         return 503
+    if isinstance(exception, _OF_OWN_SQL):
+        return _THEIRS
     if isinstance(exception, Base400):
         return int(exception.status)
     if isinstance(exception, DatasetteError):  # with 500 also where a column to sort by is none
@@ -62,11 +67,11 @@ def _told(exception: Exception, status: int) -> dict[str, Any]:
         "Table not found": _("No table has this name."),
         "Record not found": _("No row has this key."),
     }
-    titles = {"Invalid SQL": _("SQLite cannot read this query")}
+    own_sql = isinstance(exception, _OF_OWN_SQL) or title == "Invalid SQL"
     # What the plugin's own pages raise is in the reader's language already.
-    technical = isinstance(exception, DatasetteError) and message not in known
+    technical = isinstance(exception, (DatasetteError, *_OF_OWN_SQL)) and message not in known
     return {
-        "title": titles.get(title or "", _("This cannot be answered")),
+        "title": _("SQLite cannot read this query") if own_sql else _("This cannot be answered"),
         "error": known.get(message, message),
         "technical": technical,
     }

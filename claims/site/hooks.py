@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 
 from claims.site import cells, interface, tables, words
 from claims.site.failures import failure_page
-from claims.site.limits import with_limited_bodies
+from claims.site.limits import limit_values, with_limited_bodies
 from claims.site.links import Links
 from claims.site.pages.article import article_page
 from claims.site.pages.assets import chart_script, stylesheet
@@ -77,6 +78,12 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 def asgi_wrapper() -> Callable[[Application], Application]:
     """Refuses what is too long to read, and finds out in which language each request wants its page."""
     return lambda app: with_limited_bodies(with_reader(app))
+
+
+@_hook()
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Bounds what a query may make."""
+    limit_values(conn)
 
 
 @_hook()

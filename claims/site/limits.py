@@ -1,13 +1,20 @@
-"""What a visitor may send: nothing long, so that no request fills the memory."""
+"""What a visitor may send and ask for: nothing long, so that no request fills the memory."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import MutableMapping
 from typing import Any
 
 from claims.site.reader import Application, Receive, Scope, Send
 
 MOST_BYTES = 300_000  # a text of the longest kind in a form, where each character may take nine bytes, and its fields
+LONGEST_VALUE = 20_000_000  # bytes; SQLite's own limit is a thousand million, and no time limit ends a single function
+
+
+def limit_values(connection: sqlite3.Connection) -> None:
+    """Lets no query, also of a visitor's own SQL, make a longer text than that."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
 
 
 def with_limited_bodies(app: Application) -> Application:
