@@ -20,7 +20,7 @@ _LEAD = 400  # code points
 _BACKGROUND = 3  # days before an event: what is older belongs to something else
 _SINCE = 10
 _FULL_DAY = len("2031-01-01")
-_SMALL = 2  # figures up to here are often single people of whom a story is told
+SMALL = 2  # figures up to here are often single people of whom a story is told
 _BEFORE, _BEHIND = 80, 50  # code points around a figure in which words say that it holds no more
 _LEAST_OF_ALL = ("at_least", "more_than")
 _WHOLE = ("total", "stock")
@@ -101,7 +101,7 @@ def _of_size(point: Point) -> float:
     claim, value = point.claim, value_of(point)
     if value == 0:
         return -6.0
-    if value > _SMALL or claim.qualifier in _LEAST_OF_ALL or claim.aspect in _WHOLE:
+    if value > SMALL or claim.qualifier in _LEAST_OF_ALL or claim.aspect in _WHOLE:
         return 0.0
     return -0.5 if any(c.isdigit() for c in claim.text) else -2.0 if value == 1 else -1.0
 

@@ -12,6 +12,7 @@ from claims.model import Claim, Point
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}  # mean lengths of the calendar
 _BEYOND = 30  # days that a time must go back behind the beginning of an event
+_LEAST_UNITS, _BEGINS = 2, 5  # `weeks` are two at least; days by which an event may be older than its first article
 _BESIDE = 15  # code points before and behind a length of time in which words make it one that went by
 _REACH = 80  # code points between it and the figure: what lies between them is another thing's
 
@@ -19,8 +20,9 @@ _REACH = 80  # code points between it and the figure: what lies between them is 
 def of_past_periods(points: Sequence[Point], first_day: str | None) -> frozenset[str]:
     """The figures of harm (by claim id) of a time that began long before an event, in figures of all kinds.
 
-    `In the past three years` counts from three years before, `three years ago` speaks of a day then. The same figure
-    elsewhere in the article is of the same people.
+    `In the past three years` counts from three years before, `three years ago` speaks of a day then, and what came
+    `weeks after` an event that is days old came after another. The same figure elsewhere in the article is of the same
+    people.
     """
     spans: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for point in points:
@@ -33,6 +35,7 @@ def of_past_periods(points: Sequence[Point], first_day: str | None) -> frozenset
         for span in spans.get((point.claim.article_id, point.claim.sentence_start), ())
         if _are_near(point.claim, span)
     }
+    told |= {_what(point) for point in harm if _is_of_an_earlier(point, first_day)}
     return frozenset(point.claim.id for point in harm if _what(point) in told)
 
 
@@ -48,6 +51,13 @@ def _goes_back(point: Point, first_day: str | None) -> bool:
         return False
     elapsed = days_between(first_day, point.published)
     return claim.low * DAYS[claim.unit] > max(0, elapsed) + _BEYOND and _is_past(claim)
+
+
+def _is_of_an_earlier(point: Point, first_day: str | None) -> bool:
+    """`The attack came months after a crackdown that killed 400`, in the first days of the event."""
+    claim = point.claim
+    unit = first_of("time_after", claim.sentence[: claim.start - claim.sentence_start])
+    return unit is not None and _LEAST_UNITS * DAYS[unit] > max(0, days_between(first_day, point.published)) + _BEGINS
 
 
 def _is_past(claim: Claim) -> bool:

@@ -14,6 +14,7 @@ from itertools import accumulate
 from claims.comparison.bounds import agree, compatible
 from claims.comparison.evidence import (
     IN_TITLE,
+    OTHER_TIME,
     is_of_another_time,
     is_of_other_side,
     is_of_some,
@@ -45,6 +46,7 @@ class _Candidate:
     article: int
     score: float
     is_of_some: bool  # the words say that it counts only some of those harmed
+    is_of_another_time: bool
 
 
 def totals_of(
@@ -72,7 +74,7 @@ def totals_of(
         best = _best(candidates, _Course(best, articles).score)
     score = _Course(best, articles).score
     chosen = {c.article: c for c in best if score(c) >= LEAST_SCORE}
-    return {c.point.claim.id: c.article in chosen and _agrees(c, chosen[c.article], setting) for c in candidates}
+    return {c.point.claim.id: c.article in chosen and _agrees(c, chosen[c.article]) for c in candidates}
 
 
 def _candidates(
@@ -90,7 +92,8 @@ def _candidates(
         score += IN_TITLE if not is_share and 1 < value_of(point) in titles[number] else 0.0
         score += company.get(claim.id, 0.0)
         score += 0.5 * min(3, repeats[claim.article_id, claim.low, claim.high] - 1)
-        found.append(_Candidate(point, number, score, is_of_some(point) or is_of_other_side(point, setting)))
+        is_past = is_of_another_time(point, setting) or company.get(claim.id, 0.0) <= -OTHER_TIME
+        found.append(_Candidate(point, number, score, is_of_some(point) or is_of_other_side(point, setting), is_past))
     return found
 
 
@@ -179,12 +182,12 @@ def _best(candidates: Sequence[_Candidate], score: Callable[[_Candidate], float]
     return [candidate for _, candidate in best.values()]
 
 
-def _agrees(candidate: _Candidate, total: _Candidate, setting: Setting) -> bool:
+def _agrees(candidate: _Candidate, total: _Candidate) -> bool:
     """Whether a figure of the same article is the same total in other words: `over 100`, `hundreds`."""
     if candidate is total:
         return True
     one, other = candidate.point, total.point
-    if is_of_another_time(one, setting):
+    if candidate.is_of_another_time:
         return False
     if (one.claim.low, one.claim.high) == (other.claim.low, other.claim.high):
         return True

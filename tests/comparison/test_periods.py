@@ -67,3 +67,19 @@ def test_a_length_of_time_within_a_long_event_is_of_the_event():
     figures = told("The country had 23 cases in the past two years.")
 
     assert not of_past_periods(figures, "2029-04-01")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first_day", "expected"),
+    [
+        ("The attack came weeks after police put down protests, killing 400.", DAY, {"400"}),
+        ("Serangan itu terjadi beberapa bulan setelah kerusuhan yang menewaskan 400 orang.", DAY, {"400"}),
+        ("The report came weeks after the blast that killed 400.", "2031-03-02", set()),
+        ("The attack killed 400, weeks after police had put down protests.", DAY, set()),
+    ],
+)
+def test_what_came_weeks_after_another_event_is_not_of_it(sentence: str, first_day: str, expected: set[str]):
+    at = sentence.index("400")
+    dead = point(400, start=at, end=at + 3, sentence=sentence, published=DAY, id="400")
+
+    assert of_past_periods([dead], first_day) == expected
