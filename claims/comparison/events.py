@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 
 from claims.comparison.event_titles import event_title
+from claims.comparison.places import name_of
 from claims.model import text_digest
 
 Link = tuple[str, str, float]
@@ -106,7 +107,11 @@ def outline_of(members: Sequence[Member], links: Iterable[Link]) -> Outline:
     is_sure = len(members) > 1 and _is_of_kind(members, kind)
     title = (event_title(kind, place, first, headlines) if is_sure or not headline else None) or headline
     return Outline(
-        title or " ".join(filter(None, (kind, place, first))) or "?", kind, place, first, days[-1] if days else None
+        title or " ".join(filter(None, (kind, name_of(place), first))) or "?",
+        kind,
+        place,
+        first,
+        days[-1] if days else None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.comparison.lexicon import RARE, ComparisonLexicon, comparison_lexicon
@@ -46,10 +46,11 @@ def profile_of(article: Article, day: str | None) -> Profile:
     """Reads an article's title and beginning. `day`: the calendar day of its publication."""
     lexicon = comparison_lexicon(article.lang)
     title, body = split_words(article.title or ""), split_words(article.text)[:_READ_TOKENS]
+    named = {token for token in body if token[0].isupper()} or set(title)
     counts: dict[str, float] = defaultdict(float)
     bits: dict[str, float] = {}
     for tokens, weight in ((title, _TITLE), (body[:_LEAD_TOKENS], _LEAD), (body[_LEAD_TOKENS:], _BODY)):
-        for term, surprise in _terms(tokens, lexicon):
+        for term, surprise in _terms(tokens, named, lexicon):
             counts[term] += weight
             bits[term] = surprise
     weights = {term: (1 + math.log2(count)) * bits[term] for term, count in counts.items()}
@@ -77,8 +78,11 @@ def _foremost(counts: Mapping[str, float], prefix: str) -> str | None:
     return min(found)[1].removeprefix(prefix) if found else None
 
 
-def _terms(tokens: Sequence[str], lexicon: ComparisonLexicon) -> Iterator[tuple[str, float]]:
-    """The terms with their surprise in bits. Words of a place or of a kind of event count as that alone."""
+def _terms(tokens: Sequence[str], named: Collection[str], lexicon: ComparisonLexicon) -> Iterator[tuple[str, float]]:
+    """The terms with their surprise in bits. Words of a place or of a kind of event count as that alone.
+
+    `named` are the words with a capital in the text itself: a headline may give one to every word.
+    """
     taken = [False] * len(tokens)
     for mention in gazetteer().find(tokens):
         yield PLACE + mention.place.id, _PLACE_BITS.get(mention.place.kind, _TOWN_BITS)
@@ -93,7 +97,7 @@ def _terms(tokens: Sequence[str], lexicon: ComparisonLexicon) -> Iterator[tuple[
         surprise = lexicon.bits(word)
         if surprise < _LEAST_BITS:
             continue
-        if token[0].isupper() and surprise >= RARE:
+        if token in named and surprise >= RARE:
             yield NAME + word, surprise * _NAME_FACTOR
         else:
             yield WORD + word, float(surprise)

@@ -95,6 +95,12 @@ def test_an_event_whose_kind_is_in_doubt_is_called_by_a_headline() -> None:
     assert called(HEADLINES, ("protest", "protest", "protest"), harm=False) == "Makassar protests, March 2031"
 
 
+def test_an_event_without_kind_and_headlines_is_called_by_its_place_and_day() -> None:
+    members = [Member(str(number), None, DAY, None, "ID") for number in range(3)]
+
+    assert outline_of(members, []).title == f"Indonesia {DAY}"
+
+
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_every_kind_of_event_has_a_name(lang: str) -> None:
     words = read_yaml(languages_folder() / lang / "lexicon" / "comparison.yml")

@@ -118,6 +118,14 @@ def test_an_article_without_words_is_alone() -> None:
     assert grouped((Article("empty", ""), *QUAKE)) >= {frozenset({"empty"})}
 
 
+def test_a_capital_in_a_headline_makes_no_name() -> None:
+    article = Article("a", "Sungai Orlaba meluap dan menggenangi sawah.", title="Orlaba Genangibasah Sawah", lang="id")
+    terms = profile(article).terms
+
+    assert "name:orlaba" in terms
+    assert "word:genangibasah" in terms
+
+
 @pytest.mark.parametrize(
     ("groups", "expected"),
     [
