@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import add
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,7 @@ def shortfalls(steps: Sequence[Step]) -> list[float]:
     articles = [list(group) for _, group in groupby(ordered, key=lambda run: steps[run.index].article)]
     before = dict(_heaviest(articles, len(levels)))
     after = dict(_heaviest([[down[run.index] for run in runs] for runs in reversed(articles)], len(levels)))
-    through = [
-        step.weight + max(map(sum, zip(before[i], reversed(after[i]), strict=True))) for i, step in enumerate(steps)
-    ]
+    through = [step.weight + max(map(add, before[i], reversed(after[i]))) for i, step in enumerate(steps)]
     return [max(through) - weight for weight in through]
 
 
