@@ -236,9 +236,9 @@ class QuantityReader(RangeReader):
     def _small(self, start: int) -> Quantity | None:
         """`a man`, `seorang` and `no`, `tidak ada`: figures only where someone came to harm."""
         hedge = self._lexicon.hedges_before.at(self._tokens, start)
-        if hedge and hedge[0] > 1:  # no fewer than 10
-            return None
         none = self._lexicon.nothing.at(self._tokens, start)
+        if hedge and hedge[0] > max(1, none[0] if none else 0):  # no fewer than 10
+            return None
         if none:
             return Quantity(start, start + none[0], "none", 0.0, 0.0)
         if not self._pack.harm.search(self._document.codes, max(0, start - _BEFORE), start + _BEHIND):
