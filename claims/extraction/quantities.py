@@ -54,7 +54,7 @@ class QuantityReader(RangeReader):
         part = self._part(start, edge) if is_digits and self._glued_after(start) in STROKES else None
         if part:
             return part
-        if (is_digits and self._is_label(start)) or self._is_idiom(start) or self._is_in_name(start, edge):
+        if (is_digits and self._is_label(start)) or self._is_idiom(start):
             return Quantity(start, start + 1, "excluded", None, None)
         if is_digits:
             quantity = self._ordinal_digits(start, edge) or self._decade(start) or self._fraction(start, edge)
@@ -82,19 +82,6 @@ class QuantityReader(RangeReader):
             return True
         is_glued = self._glued_before(start).isalpha() and not self._glued_after(start).isalpha()
         return is_glued and self._lexicon.idioms.at(self._tokens, start - 1) is not None
-
-    def _is_in_name(self, start: int, edge: int) -> bool:
-        """`the Kick Six win`: a number word with a capital behind a name, and before no people or things.
-
-        An article or a preposition must stand before the name: headings run into the text without a stop.
-        """
-        before, word, following = (self._token(at) for at in (start - 1, start, start + 1))
-        if start < edge + 2 or not (word.istitle() and before.istitle() and following.islower()):
-            return False
-        codes = self._document.codes
-        is_counting = codes[start + 1] in self._things or codes[start + 1] in self._pack.people
-        is_number = word.casefold() in self._lexicon.numbers and codes[start - 2] in self._functions
-        return is_number and not is_counting and self._lexicon.hedges_before.before(self._tokens, start) is None
 
     def _is_label(self, start: int) -> bool:
         """Digits glued to letters, colons, slashes or further dashes: G20, 16:32, 18/02/2025, 0812-3456, B-52."""

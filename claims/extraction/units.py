@@ -49,6 +49,7 @@ class UnitReader:
         self._mass_words = pack.set_of("mass_cue")
         self._functions = pack.set_of("function")
         self._tally_words = pack.set_of("tally_word")
+        self._millions = pack.set_of("in_millions")
         self._divisible = pack.set_of("divisible")
         self._during = pack.set_of("during")
         self._dated = pack.set_of("dated")
@@ -221,9 +222,11 @@ class UnitReader:
         """`12 m hectares`, `5 m shares`: a letter that is a length elsewhere scales a number of units or things."""
         if unit.metric != "length" or number.scale != 1 or self._tokens[index] not in self._lexicon.letters:
             return False
-        code = self._document.codes[index + 1 : index + 2]
-        is_unit = code not in self._functions and self._lexicon.units.at(self._tokens, index + 1) is not None
-        return code not in self._measured and (is_unit or code in self._things or code in self._pack.people)
+        following = self._document.codes[index + 1 : index + 3]  # 6 m additional jobs
+        if not self._measured.isdisjoint(following) or following[:1] in self._functions:
+            return False
+        is_unit = self._lexicon.units.at(self._tokens, index + 1) is not None
+        return is_unit or not self._millions.isdisjoint(following) or following[:1] in self._pack.people
 
     def _as_share(self, number: Number) -> Number:
         """`7,964%`: before a percent sign the decimal mark parts decimals even where three digits follow it."""
