@@ -20,7 +20,6 @@ _DENOMINATORS = ("2", "3", "4", "8", "16", "32", "64", "128")  # of prices and o
 STROKES = ("/", "\u2044")  # the second is Unicode's own for fractions
 _MILLION = 1e6
 _LONGEST_SCALE = 12  # characters of a scale word and the space before it
-_NONE = "-"  # for the mark of thousands: every mark is a decimal one
 _NARROW_SPACES = "\u00a0\u2009\u202f"  # no-break and thin: between the groups of one number
 
 
@@ -89,8 +88,7 @@ def _mixed(token: str, marks: Sequence[str]) -> float | None:
 
 def _is_grouping(token: str, mark: str, thousands: str) -> bool:
     """One separator and three digits: thousands, unless it begins with zero or is the article's decimal mark."""
-    is_sure = mark == thousands or len(token) == 7 or mark == ","
-    return not token.startswith("0") and thousands != _NONE and is_sure
+    return not token.startswith("0") and (mark == thousands or len(token) == 7 or mark == ",")
 
 
 class NumberReader:
@@ -106,16 +104,21 @@ class NumberReader:
     def _thousands(self) -> str:
         return thousands_mark(self._document.text, self._lexicon)
 
+    @cached_property
+    def _is_foreign(self) -> bool:
+        """Whether the article shows without doubt that the language's decimal mark parts thousands in it."""
+        mark = self._lexicon.decimal_mark
+        numbers = [number for number in _SEPARATED.findall(self._document.text) if _CERTAIN.fullmatch(number)]
+        return mark == self._thousands and any(next(c for c in number if c in ".,") == mark for number in numbers)
+
     def _thousands_at(self, index: int) -> str:
-        """The mark of thousands in the digits at a token: the article's own, but for `7,931 miliar` and `Rp 14.162`."""
-        own, other = (".", ",") if self._lexicon.decimal_mark == "," else (",", ".")
-        if own == "," or self._tokens[index].count(".") + self._tokens[index].count(",") != 1:
-            return self._thousands
-        if other in self._tokens[index] and self._scale(index + 1, 1.0)[1] > 1:
-            return _NONE
-        before = self._lexicon.units_before.before(self._tokens, index)
-        is_money = before is not None and before[1].sort == "money"
-        return own if own in self._tokens[index] and is_money else self._thousands
+        """The mark of thousands in the digits at a token: the article's, but in a sum the language's own: `Rp 14.162`.
+
+        Only where it is a point: a comma before three digits parts thousands in every style.
+        """
+        before = self._lexicon.units_before.before(self._tokens, index) if "." in self._tokens[index] else None
+        is_own = self._lexicon.decimal_mark == "," and before is not None and before[1].sort == "money"
+        return "." if is_own else self._thousands
 
     def at(self, index: int) -> Number | None:
         """The number that begins at a token, as long as it goes; None if there is none."""
@@ -151,7 +154,7 @@ class NumberReader:
     def _is_part_of_scale(self, token: str, behind: int) -> bool:
         """`2,446 miliar`: before a million or more, three digits behind the language's decimal mark are decimals."""
         mark = self._lexicon.decimal_mark
-        if mark == self._thousands or token.count(mark) != 1 or not _GROUPED.fullmatch(token):
+        if token.count(mark) != 1 or not _GROUPED.fullmatch(token) or self._is_foreign:
             return False
         following = self._tokens[behind].casefold() if behind < len(self._tokens) else ""
         return self._lexicon.numbers.get(following, ("", 0.0))[1] >= _MILLION
