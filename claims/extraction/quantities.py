@@ -12,7 +12,7 @@ from claims.extraction.ranges import RangeReader
 from claims.extraction.units import DASHES, Core
 from claims.rules.lexicon import Unit
 
-_BEFORE, _BEHIND = 6, 24  # tokens around an article in which words of harm must stand
+_BEFORE, _BEHIND = 12, 30  # tokens around an article in which words of harm must stand
 PERCENT = Unit("percent", "percent")
 
 
