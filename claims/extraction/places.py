@@ -85,12 +85,12 @@ def _with_lists(words: Words, mentions: Sequence[PlaceMention]) -> list[PlaceMen
 def _goes_on(words: Words, last: int, first: int) -> bool:
     """Whether only commas and `and` stand between two places."""
     between = range(last, first)
-    return 0 < len(between) <= 2 and all(words.tokens[at] == "," or "joint" in words.starting(at) for at in between)
+    return 0 < len(between) <= 2 and all(words.tokens[at] == "," or "lists" in words.starting(at) for at in between)
 
 
 def _list_of(words: Words, members: list[PlaceMention]) -> list[PlaceMention]:
     """One mention of several places, if the last is joined by `and`."""
-    if len(members) < 2 or "joint" not in words.ending(members[-1].first):
+    if len(members) < 2 or "lists" not in words.ending(members[-1].first):
         return members
     return [PlaceMention(members[0].first, members[-1].last, None, members[0].fit)]
 

@@ -73,6 +73,11 @@ class UnitReader:
         if not before or start - sign - before[0] < edge or (sign and before[1].sort != "money"):
             return self._with_cents(self._scaled_behind(core))
         first, unit = start - sign - before[0], before[1]
+        word = self._lexicon.below_zero.before(self._tokens, first) if unit.sort == "money" else None
+        if word and first - word[0] >= edge and not self._lexicon.hedges_before.before(self._tokens, first):
+            first, number = first - word[0], number._replace(low=-number.high, high=-number.low)  # minus $40
+        if self._tokens[first] == "#" and self._money_letter(Core(first, core.last, number, unit)).number.scale == 1:
+            return self._with_cents(self._scaled_behind(core))  # the sign of numbers, no damaged sign of pounds
         if sign:
             number = number._replace(low=-number.high, high=-number.low)
         if unit.sort == "money":  # a currency before the number tells more than any unit behind it: `Rp5 M`
@@ -226,7 +231,10 @@ class UnitReader:
         if not self._measured.isdisjoint(following) or following[:1] in self._functions:
             return False
         is_unit = self._lexicon.units.at(self._tokens, index + 1) is not None
-        return is_unit or not self._millions.isdisjoint(following) or following[:1] in self._pack.people
+        if is_unit or not self._millions.isdisjoint(following) or following[:1] in self._pack.people:
+            return True
+        is_range = self._token(index + 3) == self._tokens[index] and self._token(index + 2)[:1].isdecimal()
+        return is_range and self._is_millions(number, index + 3, unit)  # between 3 m and 5 m copies
 
     def _as_share(self, number: Number) -> Number:
         """`7,964%`: before a percent sign the decimal mark parts decimals even where three digits follow it."""

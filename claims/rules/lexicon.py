@@ -17,8 +17,8 @@ from claims.rules.tokens import split_words
 
 NUMBER_ROLES = ("unit", "teen", "times", "scale", "short")
 SCOPE_ROLES = (
-    "clause", "joint", "since", "until", "year", "month", "weekday", "relative", "slash", "began", "event_date",
-    "between", "future", "so_far", "superlative", "law",
+    "clause", "joint", "lists", "since", "until", "year", "month", "weekday", "relative", "slash", "began",
+    "event_date", "between", "future", "so_far", "superlative", "law",
     "at", "upon", "towards", "filler", "event", "befalls", "suffers", "actor", "genitive",
     "total", "tallied", "reached", "more", "brings", "change_before", "change_after", "change_period",
     "part_before", "part_after", "target",

@@ -30,14 +30,14 @@ SCOPE_FLOORS = {
 }
 # English, F1. Before anything was mended the second had value .975, full .797; the third value .947, full .790.
 ENGLISH_FLOORS = {
-    "first": {"value": 0.975, "kind": 0.95, "metric": 0.945, "full": 0.865},
-    "second": {"value": 0.975, "kind": 0.925, "metric": 0.915, "full": 0.84},
-    "third": {"value": 0.94, "kind": 0.895, "metric": 0.88, "full": 0.785},
+    "first": {"value": 0.98, "kind": 0.955, "metric": 0.95, "full": 0.88},
+    "second": {"value": 0.975, "kind": 0.965, "metric": 0.95, "full": 0.87},
+    "third": {"value": 0.97, "kind": 0.95, "metric": 0.945, "full": 0.91},
 }
 ENGLISH_SCOPE_FLOORS = {
     "first": {"place": 0.865, "as_of": 0.95, "since": 0.99, "aspect": 0.945},
-    "second": {"place": 0.85, "as_of": 0.98, "since": 0.98, "aspect": 0.93},
-    "third": {"place": 0.76, "as_of": 0.91, "since": 0.98, "aspect": 0.88},
+    "second": {"place": 0.85, "as_of": 0.98, "since": 0.98, "aspect": 0.95},
+    "third": {"place": 0.80, "as_of": 0.945, "since": 0.99, "aspect": 0.955},
 }
 
 
