@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.comparison.evidence import SMALL, value_of
+from claims.comparison.evidence import SMALL, is_of_some, value_of
 from claims.model import Point
 
 LEADING = "killed"  # the metric that the others follow
@@ -18,7 +18,8 @@ def company(points: Sequence[Point], leading: Mapping[str, bool]) -> dict[str, f
     """What the deaths told beside them say for and against figures of other harm, by claim id.
 
     `points` are all of the event's figures of harm, `leading` says of those of deaths whether they are the event's
-    totals. Where a sentence gives several figures of deaths, the nearest counts. One wounded beside them says little.
+    totals. Where a sentence gives several figures of deaths, the nearest counts that is no part of another.
+    One wounded beside them says little.
     """
     beside: dict[tuple[str, int], list[Point]] = defaultdict(list)
     for point in points:
@@ -29,7 +30,8 @@ def company(points: Sequence[Point], leading: Mapping[str, bool]) -> dict[str, f
         claim = point.claim
         others = [p for p in beside[claim.article_id, claim.sentence_start] if p.claim.start != claim.start]
         if claim.id not in leading and others:
-            nearest = min(others, key=lambda other: abs(other.claim.start - claim.start))
+            wholes = [other for other in others if not is_of_some(other)] or others
+            nearest = min(wholes, key=lambda other: abs(other.claim.start - claim.start))
             of_the_whole = _OF_THE_WHOLE if value_of(point) > SMALL else 0.0
             scores[claim.id] = of_the_whole if leading[nearest.claim.id] else _OF_ANOTHER
     return scores

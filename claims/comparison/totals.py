@@ -36,6 +36,8 @@ _LOOSE = 4.0  # `at least 30` and `hundreds` may be one total, `at least 30` and
 _ROUNDS = 3
 _INSIDE = 8.0
 _GROWING = ("killed", "injured", "infected")
+_ON_COURSE = 1.0  # the least shortfall of a step off the course
+_OF_GROWTH = 1 / 3  # how much the distance from the middle counts against a step of the course: totals grow
 _SLACK = 1.03  # sources differ by so much without a figure having fallen
 _OFF_COURSE, _PER_SHORTFALL, _MOST_WEIGHT = 3.0, 0.5, 5.0
 
@@ -47,6 +49,7 @@ class _Candidate:
     score: float
     is_of_some: bool  # the words say that it counts only some of those harmed
     is_of_another_time: bool
+    is_on_course: bool = False  # on that of totals that only grow
 
 
 def totals_of(
@@ -122,7 +125,7 @@ def _less_off_course(
     rank = {article: number for number, article in enumerate(sorted(days, key=days.__getitem__))}
     steps = [_step(c, days[c.article][0], rank[c.article]) for c in candidates]
     return [
-        replace(c, score=c.score - min(_OFF_COURSE, _PER_SHORTFALL * shortfall))
+        replace(c, score=c.score - min(_OFF_COURSE, _PER_SHORTFALL * shortfall), is_on_course=shortfall < _ON_COURSE)
         for c, shortfall in zip(candidates, shortfalls(steps), strict=True)
     ]
 
@@ -161,7 +164,8 @@ class _Course:
         middle = statistics.median(math.log2(1 + other) for other in others)
         same = others.count(value)
         away = max(0.0, abs(math.log2(1 + value) - middle) - 1.0)
-        return min(2.0, math.log2(1 + same)) - min(1.5, 0.8 * away)
+        share = _OF_GROWTH if candidate.is_on_course else 1.0
+        return min(2.0, math.log2(1 + same)) - share * min(1.5, 0.8 * away)
 
     def _around(self, article: int) -> list[float]:
         """The totals that the articles nearest in time give."""

@@ -42,6 +42,13 @@ def test_the_nearest_dead_of_a_sentence_count():
     assert found["injured24"] < 0
 
 
+def test_the_children_among_the_dead_say_nothing_of_the_wounded():
+    war, children = harmed(912, "killed", 0, 5), harmed(111, "killed", 0, 30, aspect="part")
+    found = company([war, children, harmed(2432, "injured", 0, 60)], {"killed912": True, "killed111": False})
+
+    assert found["injured2432"] > 0
+
+
 def test_the_wounded_of_a_sentence_of_their_own_keep_no_company():
     assert company([harmed(24, "injured", 0, 50), harmed(6, "killed", 90, 95)], {"killed6": False}) == {}
 

@@ -107,6 +107,14 @@ def test_a_place_that_has_less_than_the_whole_had_before_is_a_part():
     assert totals_of_days(("2031-05-02", town), ("2031-05-09", whole)) == {60, 407}
 
 
+def test_the_first_total_of_a_toll_that_grows_is_as_good_as_the_others():
+    values = (31, 480, 690, 880, 1000, 1100)
+    days = [f"2031-05-{2 + 4 * number:02}" for number in range(len(values))]
+    figures = [point(value, start=95, end=97, article_id=f"a{value}") for value in values]
+
+    assert totals_of_days(*zip(days, figures, strict=True)) == set(values)
+
+
 def test_a_place_counts_less_against_a_figure_whose_own_sentence_does_not_name_it():
     named = point(366, day=DAY, start=90, sentence="In Medan 366 died.", place="Medan", place_id="ID-1275")
     carried = point(40, day=DAY, start=90, sentence="Now 40 died.", place="Medan", place_id="ID-1275", id="carried")
