@@ -111,6 +111,10 @@ class Clauses:
         """Whether something stands in the figure's clause or in one that holds no figure."""
         return self.share(figure, other) or self.of(other.first) not in self._busy
 
+    def parts(self, figure: Spanned, other: Spanned) -> bool:
+        """Whether a clause with another figure lies between a figure and something behind it."""
+        return any(self.of(figure.first) < clause < self.of(other.first) for clause in self._busy)
+
     def nearest(self, figure: Spanned, candidates: Sequence[S]) -> S | None:
         """The candidate that the figure goes with.
 

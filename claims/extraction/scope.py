@@ -229,12 +229,24 @@ class ScopeReader:
         others = {"incident": ("plain", "event", "began"), "total": ("plain",)}.get(aspect or "", ("plain", "began"))
         is_now = any(read.clauses.reaches(at, cue) for cue in read.words.having("so_far"))
         for roles in (("until",), others):
-            dates = [d for d in read.dates if d.role in roles and (not is_now or read.clauses.share(at, d))]
+            dates = [
+                d
+                for d in read.dates
+                if d.role in roles
+                and (not is_now or read.clauses.share(at, d))
+                and not _is_far_year(at, d, read.clauses)
+            ]
             mention = read.clauses.nearest(at, dates)
             resolved = resolve(mention.reading, self._published) if mention else None
             if resolved:
                 return resolved
         return None
+
+
+def _is_far_year(at: Spanned, mention: DateMention, clauses: Clauses) -> bool:
+    """A bare year behind another figure's clause: `a blast killed 11, soiling 40 miles that a storm hit in 2005`."""
+    is_year = mention.reading.year is not None and mention.reading.month is None and mention.role == "plain"
+    return is_year and mention.first > at.last and clauses.parts(at, mention)
 
 
 def _without_measured_from(places: list[PlaceMention], words: Words, figures: Sequence[Figure]) -> list[PlaceMention]:

@@ -173,6 +173,17 @@ def test_of_two_years_as_near_the_figure_takes_the_one_behind_it() -> None:
     assert {claim.low: claim.as_of for claim in claims} == {3: "2016", 2: "2017"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "A blast that killed 12 people fouled the bay, soiling 40 miles of a coast that a storm hit in 2005."),
+        ("id", "Ledakan itu menewaskan 12 orang, mencemari 40 kilometer pantai, yang dilanda badai pada 2005."),
+    ],
+)
+def test_a_year_behind_another_figure_is_not_the_first_ones(lang: str, text: str) -> None:
+    assert killed(text, lang).as_of == "2018-08-14"
+
+
 def test_since_of_a_superlative_counts_nothing() -> None:
     assert killed("A blast killed 12 people, the deadliest since 1979.", "en").since is None
 
