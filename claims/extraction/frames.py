@@ -144,7 +144,7 @@ def _matches(reduced: _Reduced, place: int, quantity: Quantity) -> Iterator[tupl
 
 
 def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity) -> bool:
-    """Whether a rule's conditions hold: the figure's size, hedge and unit, the topic of the article."""
+    """Whether a rule's conditions hold: the figure's size, hedge, unit and place, the topic of the article."""
     if not options.get("from", float("-inf")) <= quantity.point <= options.get("to", float("inf")):
         return False
     if "qualifiers" in options and quantity.qualifier not in options["qualifiers"]:
@@ -152,6 +152,8 @@ def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity)
     if options.get("digits") and not document.tokens[quantity.first][0].isdecimal():
         return False
     if "units" in options and (quantity.unit is None or quantity.unit.name not in options["units"]):
+        return False
+    if options.get("later") and quantity.first < document.sentences[0].last:
         return False
     return "topic" not in options or options["topic"] in document.topics
 
