@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from claims.resources import languages_folder
-from claims.rules.pack import installed_languages, load_pack
+from claims.rules.pack import installed_languages
+from claims.rules.rulebook import load_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,13 @@ def ruleset_version() -> str:
 
 
 def catalogue() -> list[RuleInfo]:
-    """Every rule of every language, in the order of their ids."""
+    """Every rule of every language, in the order of their ids. Raises RuleError where one is ill-formed.
+
+    Rules are read and not compiled, which takes seconds: a language is compiled when an article in it comes.
+    """
     found = [
         RuleInfo(r.id, r.lang, r.kind, r.metric, r.pattern, r.explanation, r.examples, r.rejects)
         for lang in languages()
-        for r in load_pack(lang).rules
+        for r in load_rules(languages_folder() / lang)
     ]
     return sorted([*found, FLOATING_QUOTATION], key=lambda info: info.id)
