@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,7 +45,7 @@ def _matches(doc: Document, pack: LanguagePack) -> Iterator[Attribute]:
     rules = pack.attribute_rules
     capitals, words = _letters(pack)
     for candidate in rules.anchors.finditer(doc.codes):
-        sentence = doc.sentences[bisect_right(doc.firsts, candidate.start()) - 1]
+        sentence = doc.sentence_of(candidate.start())
         codes = doc.codes[sentence.first : sentence.last]
         match = _first_match(rules, codes, candidate.start() - sentence.first)
         if match and not _is_heading(doc, sentence, capitals, words):

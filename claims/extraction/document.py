@@ -68,6 +68,14 @@ class Document:
         """The text from a token up to (not including) another."""
         return self.text[self.starts[first] : self.end_of(last - 1)] if last > first else ""
 
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that a token stands in."""
+        return self.sentences[bisect_right(self.firsts, token) - 1]
+
+    def token(self, index: int) -> str:
+        """The token at an index; empty where the text has none."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else ""
+
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that an offset stands in."""
         return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda each: each.start) - 1)]

@@ -64,7 +64,7 @@ class HedgeReader(UnitReader):
         codes, between = self._document.codes, range(edge, first - length)
         if quantity.sort != "time" or codes[first - length] not in self._during:
             return False
-        is_behind_figure = edge > self._sentence_of(first) and len(between) <= _NOUNS
+        is_behind_figure = edge > self._document.sentence_of(first).first and len(between) <= _NOUNS
         has_nouns = all(self._tokens[at].isalpha() and codes[at] not in self._functions for at in between)
         is_dated = codes[quantity.last : quantity.last + 1] in self._dated  # over two years ago
         return is_behind_figure and has_nouns and not is_dated

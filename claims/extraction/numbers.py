@@ -35,6 +35,14 @@ class Number(NamedTuple):
     scale: float = 1.0
     about: bool = False
 
+    def in_scale(self, scale: float) -> Number:
+        """So many thousands, millions or parts of one."""
+        return self._replace(low=self.low * scale, high=self.high * scale, scale=scale)
+
+    def below_zero(self) -> Number:
+        """The same number below zero."""
+        return self._replace(low=-self.high, high=-self.low)
+
 
 def thousands_mark(text: str, lexicon: Lexicon) -> str:
     """The separator of thousands in an article: what it shows without doubt, else the language's own.
@@ -46,8 +54,7 @@ def thousands_mark(text: str, lexicon: Lexicon) -> str:
     grouped = {own: 0, other: 0}
     decimal = {own: 0, other: 0}
     for found in _SEPARATED.finditer(text):
-        token = found[0]
-        mark = next(c for c in token if c in ".,")
+        token, mark = found[0], _first_mark(found[0])
         if _CERTAIN.fullmatch(token):
             certain[mark] += 1
         elif _GROUPED.fullmatch(token):
@@ -59,6 +66,10 @@ def thousands_mark(text: str, lexicon: Lexicon) -> str:
     if certain[own] != certain[other]:
         return max(certain, key=lambda mark: certain[mark])
     return other if grouped[other] and not grouped[own] and decimal[own] >= decimal[other] else own
+
+
+def _first_mark(token: str) -> str:
+    return next(c for c in token if c in ".,")
 
 
 def read_digits(token: str, thousands: str) -> float | None:
@@ -109,7 +120,7 @@ class NumberReader:
         """Whether the article shows without doubt that the language's decimal mark parts thousands in it."""
         mark = self._lexicon.decimal_mark
         numbers = [number for number in _SEPARATED.findall(self._document.text) if _CERTAIN.fullmatch(number)]
-        return mark == self._thousands and any(next(c for c in number if c in ".,") == mark for number in numbers)
+        return mark == self._thousands and any(_first_mark(number) == mark for number in numbers)
 
     def _thousands_at(self, index: int) -> str:
         """The mark of thousands in the digits at a token: the article's, but in a sum the language's own: `Rp 14.162`.
@@ -156,21 +167,18 @@ class NumberReader:
         mark = self._lexicon.decimal_mark
         if token.count(mark) != 1 or not _GROUPED.fullmatch(token) or self._is_foreign:
             return False
-        following = self._tokens[behind].casefold() if behind < len(self._tokens) else ""
+        following = self._document.token(behind).casefold()
         return self._lexicon.numbers.get(following, ("", 0.0))[1] >= _MILLION
 
     def _scaled(self, first: int, last: int, value: float) -> Number:
         """A number in digits with the scale words behind it, and a suffix that rounds it: `500-an triliun`."""
-        skip = int(self._token(last) == "-")
-        is_round = self._token(last + skip) in self._lexicon.round_suffixes and self._glued(last + skip)
+        skip = int(self._document.token(last) == "-")
+        is_round = self._document.token(last + skip) in self._lexicon.round_suffixes and self._glued(last + skip)
         after, scale = self._scale(last + skip + 1, value) if is_round else (last, 1.0)
         if scale == 1:
             is_round = False
             after, scale = self._scale(last, value)
         return Number(first, after, value * scale, value * scale, scale=scale, about=is_round)
-
-    def _token(self, index: int) -> str:
-        return self._tokens[index] if index < len(self._tokens) else ""
 
     def is_behind_point(self, index: int) -> bool:
         """`.500`: decimals with no digit before their point, in a language that writes points."""
@@ -321,7 +329,7 @@ class NumberReader:
 
     def _is_larger(self, index: int) -> bool:
         """Whether the number word before a token begins a number of its own: `five hundred and six hundred`."""
-        following = self._tokens[index].casefold() if index < len(self._tokens) else ""
+        following = self._document.token(index).casefold()
         return self._lexicon.numbers.get(following, ("", 0.0))[0] in ("times", "scale")
 
 

@@ -171,8 +171,8 @@ class QuantityReader(RangeReader):
                 return None
         length, value = found
         last = start + length
-        last += self._token(last) in DASHES and self._scales(last + 1)  # half-million
-        scale = self._lexicon.numbers.get(self._token(last).casefold(), ("", 0.0))
+        last += self._document.token(last) in DASHES and self._scales(last + 1)  # half-million
+        scale = self._lexicon.numbers.get(self._document.token(last).casefold(), ("", 0.0))
         if self._scales(last):
             value *= scale[1]
             core = self._with_unit(Number(start, last + 1, value, value, words=True, scale=scale[1]))
@@ -193,11 +193,11 @@ class QuantityReader(RangeReader):
         hedge = self._lexicon.hedges_before.before(self._tokens, start)
         before = start - 1 - (hedge[0] if hedge else 0)
         is_amount = self._document.codes[before : before + 1] in self._changes
-        is_amount |= self._token(before).casefold() in self._lexicon.step_words
-        return is_amount and (not self._token(last).isalpha() or self._document.codes[last] in self._functions)
+        is_amount |= self._document.token(before).casefold() in self._lexicon.step_words
+        return is_amount and (not self._document.token(last).isalpha() or self._document.codes[last] in self._functions)
 
     def _is_divisible(self, index: int) -> bool:
-        skip = self._token(index) in DASHES and bool(self._glued_after(index - 1))  # a half-point
+        skip = self._document.token(index) in DASHES and bool(self._glued_after(index - 1))  # a half-point
         return self._document.codes[index + skip : index + skip + 1] in self._divisible
 
     def _part(self, start: int, edge: int) -> Quantity | None:

@@ -41,13 +41,13 @@ class RangeReader(HedgeReader):
         following = self._document.codes[last : last + 1]
         is_counting = self._document.codes[first - 1 : first] in self._tally_words or following in self._pack.people
         is_counting |= token.endswith("00") and following in self._things
-        earlier = self._token(first - 2)
+        earlier = self._document.token(first - 2)
         is_end = self._lexicon.range_marks.before(self._tokens, first) is not None and earlier.isdecimal()
         return not is_counting and not (is_end and int(earlier) < _YEARS.start)
 
     def _is_times(self, index: int) -> bool:
         """`three times`, `3.5x`; a letter only glued to its number, and none of `4x100`."""
-        word = self._token(index)
+        word = self._document.token(index)
         is_glued = bool(self._glued_after(index - 1)) and not self._glued_after(index).isdecimal()
         return word.casefold() in self._lexicon.times_words and (len(word) > 1 or is_glued)
 
@@ -56,7 +56,7 @@ class RangeReader(HedgeReader):
         tokens = self._tokens
         opener = self._lexicon.range_pairs.before(tokens, core.first)
         opened = opener is not None and core.first - opener[0] >= edge
-        joined = opened and opener is not None and self._token(core.last).casefold() == opener[1]
+        joined = opened and opener is not None and self._document.token(core.last).casefold() == opener[1]
         mark = self._lexicon.range_marks.at(tokens, core.last)
         if not (mark or joined):
             return None
@@ -67,10 +67,10 @@ class RangeReader(HedgeReader):
             core = self._in_millions(core, second)
         if second is None or is_moved or (not opened and self._is_movement(core, edge, second)):
             return None
-        if core.unit and not second.unit and self._token(core.last) not in DASHES:  # rose 2% to 1,333 points
+        if core.unit and not second.unit and self._document.token(core.last) not in DASHES:  # rose 2% to 1,333 points
             return None
-        is_step = self._token(core.first - 1).casefold() in self._lexicon.step_words
-        if is_step and self._token(core.last) not in DASHES and (core.unit or not second.unit):
+        is_step = self._document.token(core.first - 1).casefold() in self._lexicon.step_words
+        if is_step and self._document.token(core.last) not in DASHES and (core.unit or not second.unit):
             return None  # rose by 12 to 340; but by 5 to 7 percent, by 5-7
         low, high = self._same_scale(core.number, second.number)
         if mark and mark[1] == "margin":  # 3±1 percent
@@ -101,13 +101,11 @@ class RangeReader(HedgeReader):
 
     def _in_millions(self, core: Core, second: Core) -> Core:
         """`between 3 m and 5 m units`: the letter of the first scales it where that of the second does."""
-        scale = self._lexicon.letters.get(self._token(core.last - 1))
+        scale = self._lexicon.letters.get(self._document.token(core.last - 1))
         is_length = core.unit is not None and core.unit.metric == "length"
         if not is_length or scale is None or scale != second.number.scale or core.number.scale != 1:
             return core
-        number = core.number
-        number = number._replace(last=core.last, low=number.low * scale, high=number.high * scale, scale=scale)
-        return core._replace(number=number, unit=second.unit)
+        return core._replace(number=core.number.in_scale(scale)._replace(last=core.last), unit=second.unit)
 
     @staticmethod
     def _same_scale(first: Number, second: Number) -> tuple[float, float]:
@@ -118,15 +116,17 @@ class RangeReader(HedgeReader):
 
     def _is_movement(self, core: Core, edge: int, second: Core) -> bool:
         """`rose from 5 to 7`: two figures; `fines from $5 to $7`, of measured things that do not move, is a range."""
-        if self._token(core.last) in DASHES:
+        if self._document.token(core.last) in DASHES:
             return False
-        before = self._token(core.first - 1).casefold() if core.first > edge else ""
+        before = self._document.token(core.first - 1).casefold() if core.first > edge else ""
         is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # lebih dari 5
         if before not in self._lexicon.movement_words or is_hedge:
             return False
         if self._is_range_to(second):  # from 5 to 7 percent to 3 to 5 percent
             return False
-        window = self._document.codes[max(self._sentence_of(core.first), core.first - _MOTION) : core.first]
+        window = self._document.codes[
+            max(self._document.sentence_of(core.first).first, core.first - _MOTION) : core.first
+        ]
         return second.unit is None or not self._motions.isdisjoint(window)
 
     def _is_range_to(self, core: Core) -> bool:
@@ -139,13 +139,15 @@ class RangeReader(HedgeReader):
     def _is_choice(self, core: Core, low: float, high: float) -> bool:
         """`256 or 512 GB`, `7- or 8-inch`: one or the other, and nothing between; `three or four days` is a range."""
         mark = self._lexicon.range_marks.at(self._tokens, core.last)
-        is_wide = high > max(low * _CLOSE, low + _NEXT) or self._token(core.last) in DASHES
+        is_wide = high > max(low * _CLOSE, low + _NEXT) or self._document.token(core.last) in DASHES
         return mark is not None and mark[1] == "either" and is_wide
 
     def _is_step(self, core: Core, low: float, high: float) -> bool:
         """`fell 3p to 481p`: by how much something moved and where to, no range; the step is small beside the level."""
         is_moved = core.first > 0 and self._document.codes[core.first - 1] in self._changes
-        return core.unit is not None and is_moved and self._token(core.last) not in DASHES and low <= high * _STEP
+        return (
+            core.unit is not None and is_moved and self._document.token(core.last) not in DASHES and low <= high * _STEP
+        )
 
     def _is_years(self, core: Core, second: Core) -> bool:
         token = self._tokens[core.number.first]

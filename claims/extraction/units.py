@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 from claims.extraction.document import Document
@@ -75,11 +74,11 @@ class UnitReader:
         first, unit = start - sign - before[0], before[1]
         word = self._lexicon.below_zero.before(self._tokens, first) if unit.sort == "money" else None
         if word and first - word[0] >= edge and not self._lexicon.hedges_before.before(self._tokens, first):
-            first, number = first - word[0], number._replace(low=-number.high, high=-number.low)  # minus $40
+            first, number = first - word[0], number.below_zero()  # minus $40
         if self._tokens[first] == "#" and self._money_letter(Core(first, core.last, number, unit)).number.scale == 1:
             return self._with_cents(self._scaled_behind(core))  # the sign of numbers, no damaged sign of pounds
         if sign:
-            number = number._replace(low=-number.high, high=-number.low)
+            number = number.below_zero()
         if unit.sort == "money":  # a currency before the number tells more than any unit behind it: `Rp5 M`
             last = core.last if core.unit and core.unit.sort == "money" else number.last
             return self._with_cents(self._money_letter(Core(first, last, number, unit)))
@@ -104,7 +103,7 @@ class UnitReader:
         return self._glued_before(start) in _SIGNS and self._glued_before(start - 1) in ("", "(")
 
     def _scales(self, index: int) -> bool:
-        return self._lexicon.numbers.get(self._token(index).casefold(), ("", 0.0))[0] in ("times", "scale")
+        return self._lexicon.numbers.get(self._document.token(index).casefold(), ("", 0.0))[0] in ("times", "scale")
 
     def _with_unit(self, number: Number) -> Core:
         """The number with the unit behind it, a hyphen or a half between them allowed."""
@@ -115,9 +114,8 @@ class UnitReader:
         skip = self._before_unit(number, unit_at)
         unit = self._lexicon.units.at(tokens, unit_at + skip)
         if unit and self._is_millions(number, unit_at, unit[1]):
-            scale = self._lexicon.letters[tokens[unit_at]]
-            low, high = number.low * scale, number.high * scale
-            return self._with_unit(number._replace(last=unit_at + 1, low=low, high=high, scale=scale))
+            scaled = number.in_scale(self._lexicon.letters[tokens[unit_at]])
+            return self._with_unit(scaled._replace(last=unit_at + 1))
         if not unit or self._is_name(unit_at + skip + unit[0]) or self._is_loose(unit_at + skip, unit[1]):
             return Core(number.first, last, number, None)
         if unit[1].sort == "percent":
@@ -137,18 +135,17 @@ class UnitReader:
     def _scaled_behind(self, core: Core) -> Core:
         """`75 USD million`: the scale behind a currency's code."""
         is_code = core.unit is not None and core.unit.sort == "money" and self._tokens[core.last - 1].isupper()
-        role, scale = self._lexicon.numbers.get(self._token(core.last), ("", 0.0))
+        role, scale = self._lexicon.numbers.get(self._document.token(core.last), ("", 0.0))
         if not is_code or role != "scale" or core.number.scale != 1:
             return core
-        number = core.number._replace(low=core.number.low * scale, high=core.number.high * scale, scale=scale)
-        return core._replace(last=core.last + 1, number=number)
+        return core._replace(last=core.last + 1, number=core.number.in_scale(scale))
 
     def _with_cents(self, core: Core) -> Core:
         """`3 dollars 50 cents`, `$3 and 50 cents`: one sum."""
         hundredth = self._lexicon.hundredths.get(core.unit.name) if core.unit else None
         if hundredth is None or core.number.vague or core.number.scale != 1 or core.number.low % 1:
             return core
-        start = core.last + (self._token(core.last).casefold() in self._lexicon.number_joins)
+        start = core.last + (self._document.token(core.last).casefold() in self._lexicon.number_joins)
         number = self._numbers.at(start) if start < len(self._tokens) else None
         cents = self._with_unit(number) if number and not number.vague and number.low < 100 else None
         if cents is None or cents.unit is None or cents.unit.name != hundredth:
@@ -163,7 +160,7 @@ class UnitReader:
         before, behind = codes[max(0, number.first - _CUES) : number.first], codes[end : end + 4]
         if not self._mass_words.isdisjoint(before + behind[:3]):
             return False
-        if self._token(end) == "(":  # converted: 10 pounds ($13)
+        if self._document.token(end) == "(":  # converted: 10 pounds ($13)
             return self._lexicon.units_before.at(self._tokens, end + 1) is not None
         if self._is_link(end):
             return not self._money_words.isdisjoint(behind)
@@ -171,13 +168,13 @@ class UnitReader:
 
     def _before_unit(self, number: Number, index: int) -> int:
         """How many tokens may stand between a number and its unit: `two-year`, `tens of thousands of dollars`."""
-        token = self._token(index)
+        token = self._document.token(index)
         if number.vague:
             return int(self._is_link(index))
         return int(token in DASHES and bool(self._glued_after(index - 1)))
 
     def _is_link(self, index: int) -> bool:
-        return self._token(index).casefold() in self._lexicon.fraction_links
+        return self._document.token(index).casefold() in self._lexicon.fraction_links
 
     def _is_name(self, end: int) -> bool:
         """Whether letters or digits are glued to what looked like a unit: `three G7 countries`, `65 F-16s`."""
@@ -214,10 +211,10 @@ class UnitReader:
     def _as_length(self, number: Number) -> Number:
         """`500m away`: a letter that scales numbers is a unit of length before words of measure."""
         letter = self._lexicon.units.at(self._tokens, number.last - 1)
-        is_scale = number.scale > 1 and self._lexicon.letters.get(self._token(number.last - 1)) == number.scale
+        is_scale = number.scale > 1 and self._lexicon.letters.get(self._document.token(number.last - 1)) == number.scale
         if not is_scale or not letter or letter[1].sort != "measure" or number.first == number.last - 1:
             return number
-        following = number.last + (self._token(number.last) in DASHES)
+        following = number.last + (self._document.token(number.last) in DASHES)
         if following >= len(self._tokens) or self._document.codes[following] not in self._measured:
             return number
         scale = number.scale
@@ -233,7 +230,9 @@ class UnitReader:
         is_unit = self._lexicon.units.at(self._tokens, index + 1) is not None
         if is_unit or not self._millions.isdisjoint(following) or following[:1] in self._pack.people:
             return True
-        is_range = self._token(index + 3) == self._tokens[index] and self._token(index + 2)[:1].isdecimal()
+        is_range = (
+            self._document.token(index + 3) == self._tokens[index] and self._document.token(index + 2)[:1].isdecimal()
+        )
         return is_range and self._is_millions(number, index + 3, unit)  # between 3 m and 5 m copies
 
     def _as_share(self, number: Number) -> Number:
@@ -246,15 +245,10 @@ class UnitReader:
 
     def _money_letter(self, core: Core) -> Core:
         """`Rp5 M`, `$3 m`: a letter behind an amount of money is its scale, glued or not."""
-        letter = self._lexicon.letters.get(self._token(core.last))
+        letter = self._lexicon.letters.get(self._document.token(core.last))
         if not letter or core.number.scale != 1 or core.unit is None or core.unit.sort != "money":
             return core
-        number = core.number._replace(low=core.number.low * letter, high=core.number.high * letter, scale=letter)
-        return core._replace(last=core.last + 1, number=number)
-
-    def _sentence_of(self, token: int) -> int:
-        """The first token of the sentence in which a token stands."""
-        return self._document.firsts[bisect_right(self._document.firsts, token) - 1]
+        return core._replace(last=core.last + 1, number=core.number.in_scale(letter))
 
     def _digit(self, index: int) -> bool:
         return 0 <= index < len(self._tokens) and self._tokens[index][0].isdecimal()
@@ -268,6 +262,3 @@ class UnitReader:
         if index + 1 >= len(self._tokens) or self._document.end_of(index) != self._document.starts[index + 1]:
             return ""
         return self._tokens[index + 1]
-
-    def _token(self, index: int) -> str:
-        return self._tokens[index] if 0 <= index < len(self._tokens) else ""
