@@ -8,13 +8,12 @@ import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
+from small_alphabet import WORDS, small_alphabet
 
-from claims.rules.alphabet import LITERAL, Alphabet
 from claims.rules.compiler import Compiler
 from claims.rules.pattern import literals, parse
 from claims.rules.tree import Choices, mirrored, read_tree
 
-WORDS = ("at", "least", "more", "than", "people", "of", ",")
 PHRASES = {"hedge": [("at", "least"), ("more", "than"), ("more",)], "short": [("of",)]}
 PATTERNS = (
     "@hedge",
@@ -41,22 +40,14 @@ class _FreeLooks(Compiler):
         return {0: self._source(choices)}
 
 
-def _alphabet() -> Alphabet:
-    alphabet = Alphabet()
-    for word in WORDS:
-        alphabet.add(word, LITERAL + word)
-    alphabet.freeze()
-    return alphabet
-
-
 @pytest.mark.parametrize("pattern", PATTERNS)
 @given(words=st.lists(st.sampled_from(WORDS), max_size=9), end=st.integers(0, 9))
 def test_a_mirrored_pattern_finds_what_a_look_behind_finds(pattern: str, words: list[str], end: int) -> None:
-    tree, codes = read_tree(parse(pattern, {})), _alphabet().encode(words)
+    tree, codes = read_tree(parse(pattern, {})), small_alphabet().encode(words)
     position = min(end, len(codes))
-    looking_back = f"(?<={_FreeLooks(_alphabet(), PHRASES).source(tree)})"
+    looking_back = f"(?<={_FreeLooks(small_alphabet(), PHRASES).source(tree)})"
     behind = regex.compile(looking_back, regex.V1 | regex.DOTALL).match(codes, position)
-    turned = Compiler(_alphabet(), PHRASES).source(mirrored(tree))
+    turned = Compiler(small_alphabet(), PHRASES).source(mirrored(tree))
     back = _compiled(turned).match(codes[::-1], len(codes) - position)
     assert (behind is None) == (back is None)
     if behind and back:

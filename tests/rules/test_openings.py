@@ -7,14 +7,13 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_alphabet import WORDS, small_alphabet
 
-from claims.rules.alphabet import LITERAL, Alphabet
 from claims.rules.compiler import Compiler
 from claims.rules.openings import EDGE, Openings, needs
 from claims.rules.pattern import parse
 from claims.rules.tree import Run, mirrored, read_tree
 
-WORDS = ("at", "least", "more", "than", "people", "of", ",")
 PHRASES = {"hedge": [("at", "least"), ("more", "than"), ("more",)]}
 PATTERNS = (
     "@hedge",
@@ -29,15 +28,7 @@ PATTERNS = (
 )
 
 
-def _alphabet() -> Alphabet:
-    alphabet = Alphabet()
-    for word in WORDS:
-        alphabet.add(word, LITERAL + word)
-    alphabet.freeze()
-    return alphabet
-
-
-ALPHABET = _alphabet()
+ALPHABET = small_alphabet()
 COMPILER = Compiler(ALPHABET, PHRASES)
 OPENINGS = Openings(COMPILER)
 
