@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +51,11 @@ class Rule:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
+@cache
 def load_rules(folder: Path) -> tuple[Rule, ...]:
     """Every rule of the language in a folder, in the order of files and lines: the order in which they are tried.
 
+    Read once: for the catalogue, and when the language is compiled.
     Raises RuleError that names the file, the rule and the key at fault.
     """
     rules: list[Rule] = []
