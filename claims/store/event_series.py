@@ -46,8 +46,8 @@ class SeriesWriter:
         self._found = now()
         self._figures: dict[str, ArticleFigures] = {}
 
-    def write_event(self, event: str) -> int:
-        """Makes the series, points and findings of an event anew; returns the number of its points."""
+    def write_event(self, event: str) -> None:
+        """Makes the series, points and findings of an event anew."""
         row = self._execute("SELECT place_id, first_day FROM events WHERE id = ?", event).fetchone()
         series = series_of(event, self._figures_of_event(event), Setting(row["place_id"], row["first_day"]))
         after = Rows()
@@ -57,7 +57,6 @@ class SeriesWriter:
         for finding in findings_of(series, self._references):
             _add_finding(after, finding, articles[finding.claims[0]], event)
         write_rows(self._db, rows_of_event(self._db, event), after, self._found)
-        return sum(len(one.points) for one in series)
 
     def _figures_of_event(self, event: str) -> list[ArticleFigures]:
         """The figures of an event's articles; of one that is shared with another event, those that belong here."""
