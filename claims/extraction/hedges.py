@@ -70,5 +70,8 @@ class HedgeReader(UnitReader):
         return is_behind_figure and has_nouns and not is_dated
 
     def _may_hedge(self, following: int) -> bool:
-        """A hedge behind the number is none before `dari`, `tinggi`: `5 lebih banyak`."""
-        return following >= len(self._tokens) or self._document.codes[following] not in self._pack.no_hedge_before
+        """A hedge behind the number is none before `dari` or another number: `5 lebih banyak`, `5 plus 3`."""
+        if following >= len(self._tokens):
+            return True
+        is_sum = self._digit(following) or self._tokens[following].casefold() in self._lexicon.numbers
+        return not is_sum and self._document.codes[following] not in self._pack.no_hedge_before

@@ -19,6 +19,7 @@ _MAX_DIGITS = 18
 _DENOMINATORS = ("2", "3", "4", "8", "16", "32", "64", "128")  # of prices and of measures; others are dates
 STROKES = ("/", "\u2044")  # the second is Unicode's own for fractions
 _MILLION = 1e6
+_DECIMALS = 6  # of a scaled value, at most
 _LONGEST_SCALE = 12  # characters of a scale word and the space before it
 _NARROW_SPACES = "\u00a0\u2009\u202f"  # no-break and thin: between the groups of one number
 
@@ -37,11 +38,16 @@ class Number(NamedTuple):
 
     def in_scale(self, scale: float) -> Number:
         """So many thousands, millions or parts of one."""
-        return self._replace(low=self.low * scale, high=self.high * scale, scale=scale)
+        return self._replace(low=times(self.low, scale), high=times(self.high, scale), scale=scale)
 
     def below_zero(self) -> Number:
         """The same number below zero."""
         return self._replace(low=-self.high, high=-self.low)
+
+
+def times(value: float, scale: float) -> float:
+    """So many thousands or millions, without the noise of binary fractions: 16.4 million is 16400000."""
+    return round(value * scale, _DECIMALS)
 
 
 def thousands_mark(text: str, lexicon: Lexicon) -> str:
@@ -147,10 +153,10 @@ class NumberReader:
         token = self._tokens[index]
         if self.is_behind_point(index):
             return self._scaled(index - 1, index + 1, float(f"0.{token}"))
-        groups = self._groups(index) if token.isdecimal() and len(token) <= 3 else 0
-        if groups:
-            last = index + 1 + groups
-            return self._scaled(index, last, float("".join(self._tokens[index:last])))
+        if token.isdecimal() and len(token) <= 3:
+            last = index + 1 + (self._groups(index) or self._parted_zeros(index))
+            if last > index + 1:
+                return self._scaled(index, last, float("".join(filter(str.isdecimal, self._tokens[index:last]))))
         value = read_digits(token, "" if token.isdecimal() else self._thousands_at(index))
         if value is None:
             return None
@@ -178,7 +184,8 @@ class NumberReader:
         if scale == 1:
             is_round = False
             after, scale = self._scale(last, value)
-        return Number(first, after, value * scale, value * scale, scale=scale, about=is_round)
+        value = times(value, scale)
+        return Number(first, after, value, value, scale=scale, about=is_round)
 
     def is_behind_point(self, index: int) -> bool:
         """`.500`: decimals with no digit before their point, in a language that writes points."""
@@ -207,6 +214,13 @@ class NumberReader:
         if self._tokens[index][0] == "0" or is_dialled or (following and following[0][0].isdecimal()):
             return 0
         return count if is_sure or count > 1 else 0
+
+    def _parted_zeros(self, index: int) -> int:
+        """How many tokens of three zeros, each behind a comma and a space, stand behind a token: `10, 000`."""
+        count = 0
+        while self._document.token(index + count + 2) == "000" and self._document.token(index + count + 1) == ",":
+            count += 2
+        return count if self._tokens[index][0] != "0" else 0
 
     def _is_group(self, index: int) -> bool:
         if index >= len(self._tokens) or len(self._tokens[index]) != 3 or not self._tokens[index].isdecimal():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from claims.extraction.document import Sentence
 from claims.extraction.hedges import Quantity
+from claims.extraction.numbering import numbering
 from claims.extraction.numbers import STROKES, Number
 from claims.extraction.ranges import RangeReader
 from claims.extraction.units import DASHES, Core
@@ -83,15 +85,23 @@ class QuantityReader(RangeReader):
         is_glued = self._glued_before(start).isalpha() and not self._glued_after(start).isalpha()
         return is_glued and self._lexicon.idioms.at(self._tokens, start - 1) is not None
 
+    @cached_property
+    def _numbering(self) -> frozenset[int]:
+        return numbering(self._document.text)
+
+    def _numbers_item(self, start: int) -> bool:
+        return len(self._tokens[start]) <= 2 and self._document.starts[start] in self._numbering
+
     def _is_label(self, start: int) -> bool:
         """Digits glued to letters, colons, slashes or further dashes: G20, 16:32, 18/02/2025, 0812-3456, B-52."""
         token = self._tokens[start]
-        if len(token) > 1 and token[0] == "0" and token[1].isdecimal():
+        if (len(token) > 1 and token[0] == "0" and token[1].isdecimal()) or self._numbers_item(start):
             return True
         before = self._glued_before(start)
         if before and before[-1].isalpha():
             currency = self._lexicon.units_before.before(self._tokens, start)
-            if not currency or self._glued_before(start - currency[0])[-1:].isdecimal():  # H1N1
+            is_inside = currency is not None and self._glued_before(start - currency[0])[-1:].isdecimal()  # H1N1
+            if not currency or is_inside or (currency[1].metric == "magnitude" and self._is_road(start)):
                 return True
         if before == "." and not self._numbers.is_behind_point(start):  # ID.4
             return not self._glued_before(start - 1)[-1:].islower()
@@ -103,6 +113,12 @@ class QuantityReader(RangeReader):
         if before == "/" and after in DASHES:  # the path of an address
             return True
         return (before in (":", "/") and self._digit(start - 2)) or (after in (":", "/") and self._digit(start + 2))
+
+    def _is_road(self, start: int) -> bool:
+        """`the M4`, `M25`: the letter of magnitudes names a road where the sentence tells of no quake."""
+        sentence = self._document.sentence_of(start)
+        codes = self._document.codes[sentence.first : sentence.last]
+        return self._tokens[start].isdecimal() and self._quakes.isdisjoint(codes)
 
     def _is_prefixed(self, start: int) -> bool:
         """`sub-300 metres`, `minus-40 degrees`, `the now-18-year-old`: a dash binds a hedge, a sign or a time."""

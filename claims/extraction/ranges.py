@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from claims.extraction.hedges import HedgeReader, Quantity
-from claims.extraction.numbers import Number
+from claims.extraction.numbers import Number, times
 from claims.extraction.units import DASHES, Core
 
 _YEARS = range(1900, 2101)
 _MOTION = 14  # tokens before a range in which a verb of change makes two figures of it
 _STEP = 0.2  # of the level that it leads to, at most
 _FALL = 10  # how many times as much as its end the beginning of a movement is at most, in the scale of the end
+_THOUSAND, _APART = 1000, 5  # "20-40,000": how many times as much the upper end is at most
 _CLOSE, _NEXT = 1.5, 2  # how many times as much, or how much more, the upper end of "or" is at most
 
 
@@ -67,12 +68,16 @@ class RangeReader(HedgeReader):
             core = self._in_millions(core, second)
         if second is None or is_moved or (not opened and self._is_movement(core, edge, second)):
             return None
-        if core.unit and not second.unit and self._document.token(core.last) not in DASHES:  # rose 2% to 1,333 points
+        is_dashed = self._document.token(core.last) in DASHES
+        is_short = bool(joined) and self._is_bare(second.last)  # between 500 litres and 700
+        if core.unit and not (second.unit or is_dashed or is_short):  # rose 2% to 1,333 points
             return None
         is_step = self._document.token(core.first - 1).casefold() in self._lexicon.step_words
-        if is_step and self._document.token(core.last) not in DASHES and (core.unit or not second.unit):
+        if is_step and not is_dashed and (core.unit or not second.unit):
             return None  # rose by 12 to 340; but by 5 to 7 percent, by 5-7
         low, high = self._same_scale(core.number, second.number)
+        if is_dashed and core.unit is None and self._is_short_of_thousands(low, second):
+            low = times(low, _THOUSAND)
         if mark and mark[1] == "margin":  # 3±1 percent
             low, high = core.number.low - second.number.low, core.number.low + second.number.low
         unit = second.unit or core.unit
@@ -94,10 +99,23 @@ class RangeReader(HedgeReader):
         number = self._numbers.at(start)
         if number is None or number.vague:
             return None
-        second = Core(start, number.last, number, None) if start > index else self._with_unit(number)
-        if core.unit and core.unit.sort == "money" and second.unit is None:
+        is_money = core.unit is not None and core.unit.sort == "money"
+        is_lettered = is_money and self._document.token(number.last) in self._lexicon.letters  # $26-27 m
+        bare = Core(start, number.last, number, None)
+        second = bare if start > index or is_lettered else self._with_unit(number)
+        if is_money and second.unit is None:
             return self._money_letter(second._replace(unit=core.unit))
         return second
+
+    def _is_bare(self, index: int) -> bool:
+        """Whether no noun stands at a token, so that the number before it counts what the one before that does."""
+        return not self._document.token(index).isalpha() or self._document.codes[index] in self._functions
+
+    def _is_short_of_thousands(self, low: float, second: Core) -> bool:
+        """`20-40,000 barrels`: both ends are thousands, written once, where the two are then near each other."""
+        high = second.number.high / _THOUSAND
+        is_round = second.number.scale == 1 and high >= 1 and not high % 1
+        return is_round and not low % 1 and high / _APART <= low < high
 
     def _in_millions(self, core: Core, second: Core) -> Core:
         """`between 3 m and 5 m units`: the letter of the first scales it where that of the second does."""
@@ -111,7 +129,7 @@ class RangeReader(HedgeReader):
     def _same_scale(first: Number, second: Number) -> tuple[float, float]:
         """`1-2 juta` means one to two million."""
         if second.scale > 1 and first.scale == 1 and first.low <= second.low / second.scale:
-            return first.low * second.scale, second.high
+            return times(first.low, second.scale), second.high
         return first.low, second.high
 
     def _is_movement(self, core: Core, edge: int, second: Core) -> bool:
@@ -120,7 +138,7 @@ class RangeReader(HedgeReader):
             return False
         before = self._document.token(core.first - 1).casefold() if core.first > edge else ""
         is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # lebih dari 5
-        if before not in self._lexicon.movement_words or is_hedge:
+        if before not in self._lexicon.movement_words or is_hedge or self._is_start(core, second):
             return False
         if self._is_range_to(second):  # from 5 to 7 percent to 3 to 5 percent
             return False
@@ -128,6 +146,11 @@ class RangeReader(HedgeReader):
             max(self._document.sentence_of(core.first).first, core.first - _MOTION) : core.first
         ]
         return second.unit is None or not self._motions.isdisjoint(window)
+
+    @staticmethod
+    def _is_start(core: Core, second: Core) -> bool:
+        """`goes from 0 to 62 mph in 7 seconds`: a stretch of speeds, and no claim that it stood still."""
+        return core.number.low == 0 and second.unit is not None and second.unit.metric == "speed"
 
     def _is_range_to(self, core: Core) -> bool:
         """Whether a range stands behind the range that a number closes: the two are the ends of a movement."""
@@ -168,5 +191,5 @@ class RangeReader(HedgeReader):
         if second.unit is None or not (is_choice or self._is_movement(core, edge, second)):
             return core
         is_scaled = core.number.scale == 1 and core.number.low <= _FALL * second.number.low / second.number.scale
-        low = core.number.low * (second.number.scale if is_scaled else 1)
+        low = times(core.number.low, second.number.scale if is_scaled else 1)
         return core._replace(number=core.number._replace(low=low, high=low), unit=second.unit)

@@ -52,6 +52,7 @@ class UnitReader:
         self._divisible = pack.set_of("divisible")
         self._during = pack.set_of("during")
         self._dated = pack.set_of("dated")
+        self._quakes = pack.set_of("quake_sign")
         self._motions = self._changes | pack.set_of("motion_word")
         self._numbers = NumberReader(document, pack.lexicon)
 
@@ -80,9 +81,15 @@ class UnitReader:
         if sign:
             number = number.below_zero()
         if unit.sort == "money":  # a currency before the number tells more than any unit behind it: `Rp5 M`
-            last = core.last if core.unit and core.unit.sort == "money" else number.last
+            is_own = core.unit is not None and core.unit.sort == "money" and not self._leads(number.last)
+            last = core.last if is_own else number.last
             return self._with_cents(self._money_letter(Core(first, last, number, unit)))
         return Core(first, core.last, number, core.unit or unit) if _agree(core.unit, unit) else core
+
+    def _leads(self, index: int) -> bool:
+        """Whether a currency's code belongs to the number behind it: `IDR 10 USD 20`."""
+        code = self._lexicon.units_before.at(self._tokens, index)
+        return code is not None and self._digit(index + code[0])
 
     def _takes_article(self, start: int) -> bool:
         """`a hundred`, `a dozen`: the article is part of the number."""

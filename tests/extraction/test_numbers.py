@@ -39,6 +39,8 @@ def value(text: str, lang: str, first: int = 0) -> tuple[float, float] | None:
         ("one million two hundred thousand people", "en", 1_200_000),
         ("two dozen people", "en", 24),
         ("5.9m refugees", "en", 5_900_000),
+        ("10, 000 people", "en", 10_000),
+        ("1, 000, 000 people", "en", 1_000_000),
         ("65 000 members", "en", 65_000),
         ("1 200 500 members", "en", 1_200_500),
         ("12\u2009500 members", "en", 12_500),
@@ -54,7 +56,7 @@ def test_a_number_has_the_value_that_it_says(text: str, lang: str, wanted: float
     assert value(text, lang) == (pytest.approx(wanted), pytest.approx(wanted))
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("12 300 people", 12), ("1 800 555 1234", 1)])
+@pytest.mark.parametrize(("text", "wanted"), [("12 300 people", 12), ("1 800 555 1234", 1), ("10, 118 people", 10)])
 def test_two_numbers_side_by_side_are_not_one(text: str, wanted: float) -> None:
     assert value(text, "en") == (wanted, wanted)
 

@@ -78,6 +78,18 @@ def read(text: str, lang: str) -> list[tuple[str, Quantity]]:
         ("The target is 3±1 percent.", "en", "3±1 percent", 2, 4, "between"),
         ("Sasarannya 3 plus minus 1 persen.", "id", "3 plus minus 1 persen", 2, 4, "between"),
         ("It was cut by $6bn-$12bn.", "en", "$6bn-$12bn", 6e9, 12e9, "between"),
+        ("They raised $26-27 m.", "en", "$26-27 m", 26e6, 27e6, "between"),
+        ("Dana Rp26-27 M.", "id", "Rp26-27 M", 26e9, 27e9, "between"),
+        ("It holds between 500 litres and 700.", "en", "between 500 litres and 700", 500, 700, "between"),
+        ("Isinya antara 500 liter dan 700.", "id", "antara 500 liter dan 700", 500, 700, "between"),
+        ("They lost 20-40,000 barrels.", "en", "20-40,000 barrels", 20_000, 40_000, "between"),
+        ("Kerugian 20-40.000 barel.", "id", "20-40.000 barel", 20_000, 40_000, "between"),
+        ("They rate it on a 1-10,000 scale.", "en", "1-10,000", 1, 10_000, "between"),
+        ("It goes from 0 to 62 mph.", "en", "0 to 62 mph", 0, 62, "between"),
+        ("It cost RMB 10 USD 20.", "en", "RMB 10", 10, 10, "exact"),
+        ("Harganya IDR 10 USD 20.", "id", "IDR 10", 10, 10, "exact"),
+        ("It won 20 plus 5 seats.", "en", "20", 20, 20, "exact"),
+        ("It cost $16.4 m.", "en", "$16.4 m", 16_400_000, 16_400_000, "exact"),
         ("They sold 5 m shares.", "en", "5 m", 5e6, 5e6, "exact"),
         ("They sold between 3 m and 5 m units.", "en", "between 3 m and 5 m", 3e6, 5e6, "between"),
         ("Some 1.4 m to 1.5 m tonnes leaked.", "en", "Some 1.4 m to 1.5 m tonnes", 1.4e6, 1.5e6, "between"),
@@ -313,3 +325,13 @@ def test_bounds_are_never_the_wrong_way_round(lang: str, parts: list[str], glue:
     for _, quantity in read(glue.join(parts), lang):
         if quantity.low is not None and quantity.high is not None:
             assert quantity.low <= quantity.high
+
+
+@pytest.mark.parametrize(("text", "lang"), [("The M4 was shut.", "en"), ("Perlakuan M4 diulang.", "id")])
+def test_the_letter_of_magnitudes_is_a_name_where_no_quake_is_told(text: str, lang: str) -> None:
+    assert all(quantity.sort == "excluded" for _, quantity in read(text, lang))
+
+
+@pytest.mark.parametrize(("text", "lang"), [("An M4 quake struck.", "en"), ("Gempa M4 terasa.", "id")])
+def test_the_letter_of_magnitudes_is_one_beside_a_quake(text: str, lang: str) -> None:
+    assert [words for words, _ in read(text, lang)] == ["M4"]
