@@ -51,6 +51,7 @@ class UnitReader:
         self._millions = pack.set_of("in_millions")
         self._divisible = pack.set_of("divisible")
         self._during = pack.set_of("during")
+        self._inside_time = pack.set_of("inside_time")
         self._dated = pack.set_of("dated")
         self._quakes = pack.set_of("quake_sign")
         self._motions = self._changes | pack.set_of("motion_word")
@@ -174,10 +175,13 @@ class UnitReader:
         return number.scale >= _MILLION or not self._money_words.isdisjoint(before + behind[:2])
 
     def _before_unit(self, number: Number, index: int) -> int:
-        """How many tokens may stand between a number and its unit: `two-year`, `tens of thousands of dollars`."""
+        """How many tokens stand between a number and its unit: `two-year`, `thousands of dollars`, `two full years`."""
         token = self._document.token(index)
         if number.vague:
             return int(self._is_link(index))
+        if self._document.codes[index : index + 1] in self._inside_time:
+            unit = self._lexicon.units.at(self._tokens, index + 1)
+            return int(unit is not None and unit[1].sort == "time")
         return int(token in DASHES and bool(self._glued_after(index - 1)))
 
     def _is_link(self, index: int) -> bool:
