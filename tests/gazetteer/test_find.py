@@ -68,6 +68,11 @@ def test_newspapers_and_clubs_are_no_places(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize("text", ["Rupiah melemah terhadap dolar AS", "5 juta dolar Singapura", "5 million US dollars"])
+def test_the_country_of_a_currency_is_no_place(text):
+    assert found(text) == []
+
+
 @pytest.mark.parametrize(("text", "country"), [("in Tripoli, Lebanon", "LB"), ("in Tripoli, Libya", "LY")])
 def test_the_country_that_follows_decides_between_namesakes(text, country):
     tokens = split_words(text)
