@@ -253,9 +253,22 @@ class _Resolver:
         for item, quotation in self._reduced.quotations.items():
             index = bisect_right(begins, quotation.start) - 1
             claimed = index >= 0 and found[index].end >= quotation.end
-            if not claimed and self._is_utterance(item, quotation):
+            resumed = index >= 0 and self._resumes(found[index], item)
+            if not claimed and (resumed or self._is_utterance(item, quotation)):
                 free.append(quotation)
         return free
+
+    def _resumes(self, broken: _Found, item: int) -> bool:
+        """Whether a quotation goes on behind the tag in its middle: '"The nets," said Quill, "were cut."'."""
+        if broken.type != "direct" or broken.cue_start < broken.end:
+            return False
+        reduced = self._reduced
+        codes, tag = reduced.codes, bisect_right(reduced.firsts, self._doc.token_at(broken.cue_start)) - 1
+        is_set_off = self._doc.tokens[reduced.firsts[item] - 1] == "," and codes[item + 1] in {
+            reduced.stop,
+            *reduced.marks,
+        }
+        return is_set_off and {reduced.stop, reduced.quote}.isdisjoint(codes[tag:item])
 
     def _is_utterance(self, item: int, quotation: Quotation) -> bool:
         codes, stop, marks = self._reduced.codes, self._reduced.stop, self._reduced.marks
@@ -274,7 +287,8 @@ class _Resolver:
         last, text = self._last, self._doc.text
         same_paragraph = last is not None and "\n" not in text[last.scope_end : quotation.outer_start]
         words = len(text[quotation.start : quotation.end].split())
-        if not same_paragraph and words < _FEWEST_WORDS_ALONE:
+        was_left_open = last is not None and not text[last.end : quotation.outer_start].strip()
+        if not (same_paragraph or was_left_open) and words < _FEWEST_WORDS_ALONE:
             return None
         goes_on = last if last and self._goes_on(last, quotation, same_paragraph) else None
         return Statement(
