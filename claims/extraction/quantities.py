@@ -197,10 +197,15 @@ class QuantityReader(RangeReader):
         if self._is_divisible(last):  # a quarter point
             return self._hedged(self._quantity(Core(start, last, number, None)), edge)
         unit = self._lexicon.units.at(self._tokens, last)
+        many = self._tokens[last - 1].casefold()
+        is_of_many = length > 1 and (many[0].isdecimal() or many in self._lexicon.numbers)
+        if is_of_many and unit:  # two in three days
+            return None
         if unit and unit[1].sort != "money" and not self._is_loose(last, unit[1]):
             return self._hedged(self._quantity(Core(start, last + unit[0], number, unit[1])), edge)
         share = round(value * 100, 2)
-        return self._hedged(Quantity(start, last, "fraction", share, share, unit=PERCENT), edge)
+        sort = "percent" if is_of_many else "fraction"  # one in three Varnians
+        return self._hedged(Quantity(start, last, sort, share, share, unit=PERCENT), edge)
 
     def _is_fraction(self, start: int, last: int) -> bool:
         """Whether `a third` is a fraction: before a link or a scale, or as an amount - `fell by a third`."""
