@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from claims.rules.pack import LanguagePack
 _USUAL_NAME = 3
 _SENTENCES_BACK = 3
 _MENTIONS_BACK = 60
+_Fits = Callable[[int, int, Name], bool]  # whether a name, the subject in the tokens from one up to another, will do
 _BODIES = ("organisation", "nation", "media", "movement", "place_word")
 
 
@@ -81,6 +83,7 @@ class Speakers:
         last = before[-1] if before else None
         mention = next((m for m in reversed(before) if m.is_person or not quoted), last)
         name = self._subject_before(offset, mention.offset if mention else -1) or (mention and mention.name)
+        name = name or self._subject_before(offset, -1, self._may_be_person)
         return shown(name) if name else None
 
     def subject_since(self, after: int, offset: int) -> str | None:
@@ -88,18 +91,32 @@ class Speakers:
         name = self._subject_before(offset, after)
         return shown(name) if name else None
 
-    def _subject_before(self, offset: int, after: int) -> Name | None:
-        """The person who is the subject of one of the last sentences between two offsets."""
+    def _subject_before(
+        self, offset: int, after: int, fits: _Fits | None = None, back: int = _SENTENCES_BACK
+    ) -> Name | None:
+        """Who is the subject of one of the last sentences between two offsets, and fits: a person, if nothing is said."""
+        fits = fits or self._is_person
         sentences = self._doc.sentences
         index = bisect_left(sentences, offset, key=lambda sentence: sentence.start)
-        for sentence in reversed(sentences[max(0, index - _SENTENCES_BACK) : index]):
+        for sentence in reversed(sentences[max(0, index - back) : index]):
             if sentence.start <= after:
                 break
             tokens = self._subjects.of(sentence.first, sentence.last)
             name = self._named(*tokens) if tokens else None
-            if tokens and name and self._is_person(*tokens, name):
+            if tokens and name and fits(*tokens, name):
                 return name
         return None
+
+    def _may_be_person(self, first: int, last: int, name: Name) -> bool:
+        """Whether a subject may be a person for all that its sentence says: a full name that names no body."""
+        has_acronym = any(word.isupper() and len(word) > 1 for word in name)
+        return (
+            len(name) > 1 and self._looks_personal(name) and not has_acronym and not self._words.has(last - 1, "lower")
+        )
+
+    def _is_body(self, first: int, last: int, name: Name) -> bool:
+        """Whether a subject is a body or a country rather than a person."""
+        return name[0][:1].isupper() and not self._looks_personal(name)
 
     def _is_person(self, first: int, last: int, name: Name) -> bool:
         if name in self._people:
@@ -264,7 +281,11 @@ class Speakers:
                 if gender:
                     self._genders[mention.name] = gender
                 return mention.name
-        return before[-1].name if before else None
+        if before:
+            return before[-1].name
+        if self._words.has(token, "pronoun_it", "pronoun_they"):
+            return self._subject_before(offset, -1, self._is_body, back=2)
+        return self._subject_before(offset, -1, self._may_be_person)
 
     def _behind_role(self, first: int, last: int) -> Name | None:
         """The last speaker who was named with the same role: "the minister", "that ministry".
@@ -281,11 +302,23 @@ class Speakers:
         for mention in reversed(self._mentions[-_MENTIONS_BACK:]):
             if heads & mention.phrase and words != mention.phrase and told <= mention.phrase:
                 return mention.name
+        titled = None if told else self._titled_before(first, heads)
+        if titled:
+            return titled
         if any(self._words.has(t, "nation") for t in range(first, last)) and not self._words.has(last - 1, "definite"):
             return None
         last_person = next(reversed(self._people), None)
         where = {first, min(first + 1, last - 1), last - 1}
         return last_person if any(self._words.has(t, "role_person") for t in where) else None
+
+    def _titled_before(self, first: int, heads: set[str]) -> Name | None:
+        """The last person before a token who was named with one of the roles as title, and has not spoken yet."""
+        for begin, end in reversed(self._names.runs[: bisect_left(self._names.runs, (first, 0))][-_MENTIONS_BACK:]):
+            titles = {self._doc.tokens[t].casefold() for t in range(begin - 1, end - 1) if self._words.has(t, "title")}
+            name = self._names.name_in(begin, end) if heads & titles else ()
+            if name and self._looks_personal(name):
+                return self._fullest(name)
+        return None
 
     def _bare(self, first: int, last: int) -> Name:
         return tuple(self._doc.between(*self._words.without_determiner(first, last)).split())

@@ -155,3 +155,13 @@ def test_a_name_stands_without_office_and_place(speaker: str, name: str) -> None
 def test_a_surname_of_two_is_whose_full_name_is_frequent() -> None:
     text = "Aldo W. Quill was there. Mara Quill left. Mara Quill came back. Quill said the bridge was closed."
     assert speakers(text) == [("Quill", "Mara Quill")]
+
+
+def test_a_pronoun_is_the_person_of_the_last_sentences_where_nobody_has_spoken() -> None:
+    text = "Mara Quill closed the bridge. The old piers had cracked. She said it was a ruin."
+    assert speakers(text) == [("She", "Mara Quill")]
+
+
+def test_it_is_no_person_of_the_last_sentences() -> None:
+    text = "Mara Quill closed the bridge. It said it was a ruin."
+    assert speakers(text) == [("It", "It")]
