@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from claims.extraction.document import Document
-from claims.extraction.speaker_words import SpeakerWords
+from claims.extraction.speaker_words import QUOTATION_MARKS, SpeakerWords
 
 Name = tuple[str, ...]
 _LONGEST_NAME = 5  # words; a longer run of capitals is a title with a name at its end
@@ -51,6 +51,9 @@ class Names:
 
     def name_in(self, first: int, last: int) -> Name:
         """The words of a run behind its last title and the country or body that follows it."""
+        marks = [token for token in range(first, last) if self._doc.tokens[token] in QUOTATION_MARKS]
+        if marks:  # 'Tomas "Rusty" Reck' is Tomas Reck
+            return self.name_in(first, marks[0]) + self.name_in(marks[-1] + 1, last)
         codes, no_name = self._doc.codes, self._words.no_name
         while last > first and codes[last - 1] in no_name and not self._is_surname(first, last - 1):
             last -= 1

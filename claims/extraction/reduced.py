@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 
 from claims.extraction.document import Document
 from claims.extraction.quotations import Quotation
+from claims.extraction.speaker_words import never_in_names
 from claims.rules.pack import LanguagePack
 
 _ENDS = frozenset(".!?…")
+_LONGEST_NICKNAME = 3  # words
 _DASH = re.compile(r"-(?<=\s-)(?=\s)")  # the hyphen first: `re` skips to it
 
 
@@ -97,7 +99,7 @@ def reduce_document(doc: Document, quotations: Sequence[Quotation], pack: Langua
     position = 0
     for quotation in quotations:
         first, last = doc.token_at(quotation.outer_start), doc.token_at(quotation.outer_end)
-        if first >= position and last > first:
+        if first >= position and last > first and not _is_nickname(doc, quotation, pack):
             work.plain(position, first)
             work.quotation(quotation, first, last)
             position = last
@@ -105,6 +107,17 @@ def reduce_document(doc: Document, quotations: Sequence[Quotation], pack: Langua
     work.end_sentence(len(doc.tokens))
     marks = pack.set_of("mark")
     return Reduced(doc, "".join(work.parts), stop, quote, marks, work.firsts, work.quotations)
+
+
+def _is_nickname(doc: Document, quotation: Quotation, pack: LanguagePack) -> bool:
+    """Whether a quotation is a part of somebody's name: 'Tomas "Rusty" Reck'."""
+    first, last = doc.token_at(quotation.outer_start), doc.token_at(quotation.outer_end)
+    words = doc.text[quotation.start : quotation.end].split()
+    if not 0 < first < last < len(doc.tokens) or len(words) > _LONGEST_NICKNAME or not words[-1][-1].isalnum():
+        return False
+    capital, no_name = pack.set_of("capital"), never_in_names(pack)
+    around = (doc.codes[first - 1], doc.codes[last])
+    return words[-1][0].isupper() and all(code in capital and code not in no_name for code in around)
 
 
 def _with_dashes(doc: Document, pack: LanguagePack) -> str:

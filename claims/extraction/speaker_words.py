@@ -16,6 +16,8 @@ _CLASSES = (
     "locative", "inside_name", "movement", "conjunction", "relative_word", "member_of", "title_part", "surname_too",
 )  # fmt: skip
 
+QUOTATION_MARKS = '"“”'  # around a nickname inside a name
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -32,9 +34,16 @@ def _words(pack: LanguagePack) -> _Words:
     of = {name: frozenset(pack.has(name)) for name in _CLASSES}
     capital = "".join(of["capital"] | of["upper"])
     link, point = "".join(of["name_link"]), pack.alphabet.code(".")
-    run = f"[{capital}](?:[{link}]{{0,2}}{point}?[{capital}])*+"
+    mark = "".join(map(pack.alphabet.code, QUOTATION_MARKS))
+    nickname = f"[{mark}].?[{capital}]{{1,2}}[{mark}]"
+    run = f"[{capital}](?:(?:[{link}]{{0,2}}{point}?|{nickname})[{capital}])*+"
     no_name = of["title"] | of["adverbial"] | of["clause_start"] | of["pronoun"] | of["day"] | of["month"]
     return _Words(of, re.compile(run), no_name | of["determiner"])
+
+
+def never_in_names(pack: LanguagePack) -> frozenset[str]:
+    """The characters of words that are no part of a name: titles, days, articles."""
+    return _words(pack).no_name
 
 
 class SpeakerWords:

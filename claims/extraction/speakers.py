@@ -94,7 +94,7 @@ class Speakers:
     def _subject_before(
         self, offset: int, after: int, fits: _Fits | None = None, back: int = _SENTENCES_BACK
     ) -> Name | None:
-        """Who is the subject of one of the last sentences between two offsets, and fits: a person, if nothing is said."""
+        """Who is the subject of one of the last sentences between two offsets, and fits; by default a person."""
         fits = fits or self._is_person
         sentences = self._doc.sentences
         index = bisect_left(sentences, offset, key=lambda sentence: sentence.start)
