@@ -80,8 +80,8 @@ class QuantityReader(RangeReader):
 
     def _is_idiom(self, start: int) -> bool:
         """`one by one`; or a name whose letters are glued to the digits, with nothing behind them: `PS5`, no `PS5m`."""
-        if self._lexicon.idioms.at(self._tokens, start):
-            return True
+        if self._lexicon.idioms.at(self._tokens, start) and not self._lexicon.vague.at(self._tokens, start):
+            return True  # "a few", but "a few hundred"
         is_glued = self._glued_before(start).isalpha() and not self._glued_after(start).isalpha()
         return is_glued and self._lexicon.idioms.at(self._tokens, start - 1) is not None
 
