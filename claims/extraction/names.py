@@ -63,10 +63,16 @@ class Names:
                 (t + 1 for t in range(last - 2, begin - 1, -1) if self._words.has(t, "nation", "upper", "place_word")),
                 begin,
             )
-        elif last - begin > 2 and self._words.has(begin, "movement"):
-            begin += 1  # "Hamas Ismail Haniyeh": the movement, then the name
+        elif last - begin > 2 and self._is_body_before_name(begin):
+            begin += 1
         tokens = self._doc.tokens[begin:last]
         return tuple(" ".join(tokens).strip(" .").split())
+
+    def _is_body_before_name(self, token: int) -> bool:
+        """Whether a body's name opens a run: "Hamas Ismail Haniyeh", "anggota DPRD Ketut Marsa"."""
+        if self._words.has(token, "movement"):
+            return True
+        return self._words.has(token, "upper") and token > 0 and self._words.has(token - 1, "title")
 
     def _is_surname(self, first: int, token: int) -> bool:
         """Whether a title at the end of a run is a name there: "Ilse King", but not "the Varn King"."""

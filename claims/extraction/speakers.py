@@ -193,11 +193,14 @@ class Speakers:
         return token > first and self._words.has(token - 1, "member_of") and not self._words.has(token - 2, "title")
 
     def _behind_office(self, name: Name, run: int) -> Name:
-        """A name without the end of its office: "Secretary of State John Quill" is John Quill."""
+        """A name without the end of its office.
+
+        "Secretary of State John Quill", "Menteri Riset, Pangan, dan Kehutanan Bram Sutira Putra".
+        """
         ends_office = self._words.has(run - 1, "member_of") and self._words.has(run - 2, "title")
-        if len(name) > 2 and ends_office and self._words.has(run, "organisation", "title_part"):
-            return name[1:]
-        return name
+        ends_office = ends_office and self._words.has(run, "organisation", "title_part")
+        ends_list = self._words.has(run - 1, "inside_name") and "," in self._doc.tokens[run - 4 : run]
+        return name[1:] if len(name) > 2 and (ends_office or ends_list) else name
 
     def _is_office_with_name(self, first: int, place: int, last: int, names: list[tuple[Name, int]]) -> bool:
         """Whether only an office stands before "of": "anggota DPR dari Partai Varn, Bram Sutira" - the name ends it."""
