@@ -17,16 +17,19 @@ from claims.evaluation.unseen import agreement, read_unseen
 
 DATA = Path(__file__).parents[1] / "data"
 # Indonesian, by part of the sample. Before anything was mended, the second was measured with value F1 .899, full .767,
-# the third with value .960, kind .920, metric .912, full .827.
+# the third with value .960, kind .920, metric .912, full .827,
+# the fourth with value .960, kind .820, metric .783, full .745.
 FLOORS = {
     "first": {"value": 0.97, "kind": 0.97, "metric": 0.96, "full": 0.93},
     "second": {"value": 0.91, "kind": 0.91, "metric": 0.88, "full": 0.84},
     "third": {"value": 0.97, "kind": 0.95, "metric": 0.94, "full": 0.89},
+    "fourth": {"value": 0.94, "kind": 0.805, "metric": 0.765, "full": 0.73},
 }
 # Sentences whose space between was lost were read as one, by which a few figures had the right place or day by chance.
 SCOPE_FLOORS = {
     "first": {"place": 0.76, "as_of": 0.93, "aspect": 0.92},
     "second": {"place": 0.63, "as_of": 0.90, "aspect": 0.95},
+    "fourth": {"place": 0.59, "aspect": 0.74},
 }
 # English, F1. Before anything was mended the second had value .975, full .797; the third value .947, full .790.
 # The fourth and the fifth as measured, before anything was mended for them: the fifth with value .958, full .742.
