@@ -136,16 +136,18 @@ class QuantityReader(RangeReader):
         first = start - 1 if start >= 2 and tokens[start - 1] == "-" else start
         prefixed = first > edge and tokens[first - 1].casefold() in self._lexicon.ordinal_prefixes
         value = float(tokens[start])
-        if prefixed and (first < start or (len(tokens[start]) < 4 and not self._has_unit(start + 1))):
+        if prefixed and (first < start or not (len(tokens[start]) > 3 or self._is_amount(start, edge))):
             return Quantity(first - 1, start + 1, "nth", value, value)
         if self._glued_after(start).casefold() in self._lexicon.ordinal_suffixes:
             return Quantity(start, start + 2, "nth", value, value)
         return None
 
-    def _has_unit(self, index: int) -> bool:
-        """`naik ke 25 persen`, `ke 670 ribu`, `ke 87 desa`: an amount, no ordinal."""
-        code = self._document.codes[index : index + 1]
-        return self._scales(index) or code in self._things or self._lexicon.units.at(self._tokens, index) is not None
+    def _is_amount(self, start: int, edge: int) -> bool:
+        """`naik ke 125`, `ke 25 persen`, `ke 670 ribu`, `ke 87 desa`: no ordinal."""
+        codes, behind = self._document.codes, start + 1
+        is_level = start - 2 >= edge and codes[start - 2] in self._changes and self._is_bare(behind)
+        is_counting = codes[behind : behind + 1] in self._things or self._scales(behind)
+        return is_level or is_counting or self._lexicon.units.at(self._tokens, behind) is not None
 
     def _ordinal_word(self, start: int) -> Quantity | None:
         found = self._lexicon.ordinals.at(self._tokens, start)
