@@ -132,7 +132,8 @@ def _less_off_course(
 
 def _step(candidate: _Candidate, order: int, rank: int) -> Step:
     bounds = candidate.point.bounds
-    return Step(order, rank, bounds.soft_low, bounds.soft_high * _SLACK, _weight(candidate))
+    high = max(bounds.soft_high, bounds.soft_high * _SLACK)  # a correction may put a figure below zero
+    return Step(order, rank, bounds.soft_low, high, _weight(candidate))
 
 
 def _weight(candidate: _Candidate) -> float:

@@ -32,6 +32,10 @@ def test_a_figure_of_another_year_never_agrees_with_the_total():
     assert not totals(once)
 
 
+def test_a_figure_that_a_correction_put_below_zero_leaves_the_others_as_they_are():
+    assert totals(point(37, day=DAY, aspect="total"), point(-5, day=DAY)) == {37}
+
+
 def test_a_figure_of_a_month_or_a_year_before_is_of_another_time():
     assert not totals(point(6000, as_of="2031-01", as_of_from="stated"))
     assert not totals(point(6000, as_of="2030", as_of_from="stated"))
