@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
@@ -74,13 +75,9 @@ def _on_workers(
             while batch := list(islice(stream, _TOGETHER)):
                 due = [is_due(article) for article in batch]
                 work = [article for article, is_wanted in zip(batch, due, strict=True) if is_wanted]
-                waiting.append(
-                    _Batch(
-                        batch,
-                        due,
-                        pool.submit(claims_of_each, work, engine.extract, engine.extract_many) if work else None,
-                    )
-                )
+                with _without_ctrl_c():  # this may start another worker
+                    given = pool.submit(claims_of_each, work, engine.extract, engine.extract_many) if work else None
+                waiting.append(_Batch(batch, due, given))
                 if len(waiting) > jobs * _AHEAD:
                     yield from waiting.popleft().awaited()
             while waiting:
@@ -122,9 +119,18 @@ class _Batch:
             yield article, next(results) if is_due else None
 
 
+@contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """Puts Ctrl-C off, for good in the processes that are started meanwhile: they leave it to their parent."""
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
 def _prepare_worker() -> None:
-    """A worker leaves Ctrl-C to its parent and ends with it, also when the parent is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker ends with its parent, also when that is killed."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,6 +40,13 @@ def failing_on_seven(article: Article) -> list[Claim]:
     """Has a fault that shows on one article."""
     if "seven" in article.text:
         raise ZeroDivisionError("seven")
+    return digit_claims(article)
+
+
+def failing_where_ctrl_c_is_heard(article: Article) -> list[Claim]:
+    """Fails where Ctrl-C would end the process."""
+    if signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ()):
+        raise InterruptedError
     return digit_claims(article)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_engines import FIRST, failing_on_seven, outside_the_vocabulary, reading_digits
+from store_engines import FIRST, failing_on_seven, failing_where_ctrl_c_is_heard, outside_the_vocabulary, reading_digits
 
 from claims.errors import StoreError
 from claims.model import Article
@@ -141,6 +141,11 @@ def test_worker_processes_store_the_same_rows(tmp_path: Path) -> None:
     assert reports[0] == reports[1]
     dumps = [_rows(tmp_path / f"{jobs}.db") for jobs in (1, 2)]
     assert dumps[0] == dumps[1]
+
+
+def test_worker_processes_leave_ctrl_c_to_their_parent(database: Path) -> None:
+    report = ingest(database, ARTICLES, engine=replace(FIRST, extract=failing_where_ctrl_c_is_heard), jobs=2)
+    assert (report.articles_extracted, report.bad_inputs) == (3, 0)
 
 
 def test_a_reader_of_the_file_alone_sees_everything(database: Path) -> None:
