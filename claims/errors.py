@@ -1,5 +1,10 @@
 """Failures that the user can mend: one line that names the input and says what to do."""
 
+import signal
+
+INTERRUPTED = 128 + signal.SIGINT
+"""The exit code of a command that Ctrl-C stopped."""
+
 
 class ClaimsError(Exception):
     """Base of every failure that ends a command with one line on stderr and a non-zero exit."""

@@ -27,7 +27,7 @@ def run() -> Callable[..., Result]:
 @pytest.fixture(scope="session")
 def program() -> list[str]:
     """The first words of a command line that runs in a process of its own, for pipes, signals and terminals."""
-    return [sys.executable, "-c", "from claims.cli import cli; cli(prog_name='claims')"]
+    return [sys.executable, "-m", "claims"]
 
 
 @pytest.fixture

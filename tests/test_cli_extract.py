@@ -7,6 +7,7 @@ import os
 import pty
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from claims.__main__ import main
 from claims.model import claim_fields
 
 Run = Callable[..., Result]
@@ -133,6 +135,21 @@ def test_claims_stream_while_input_still_comes_and_ctrl_c_ends_with_one_line(pro
         assert running.stderr.read() == b"Interrupted.\n"
 
 
+def test_ctrl_c_while_the_commands_are_loaded_ends_with_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "claims.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "claims.cli")
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, capsys.readouterr().err) == (130, "Interrupted.\n")
+
+
 def test_a_pipe_that_nobody_reads_ends_in_silence(program: list[str], write_articles: WriteArticles) -> None:
     path = write_articles(*[{"text": ENGLISH}] * 300)
     with subprocess.Popen([*program, "extract", path], stdout=-1, stderr=-1) as running:
@@ -150,6 +167,14 @@ def test_a_full_disk_ends_the_command_with_one_line(program: list[str], write_ar
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run([*program, "extract", path], stdout=full, stderr=-1, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "Error: output: No space left on device\n")
+
+
+def test_closed_standard_output_ends_the_command_with_one_line(
+    program: list[str], write_articles: WriteArticles
+) -> None:
+    words = ["sh", "-c", 'exec "$@" >&-', "sh", *program, "extract", write_articles({"text": ENGLISH})]
+    done = subprocess.run(words, stderr=-1, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "Error: output: is closed; send it to a file or another program\n")
 
 
 def test_progress_is_shown_only_on_a_terminal(program: list[str], write_articles: WriteArticles) -> None:

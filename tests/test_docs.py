@@ -76,7 +76,7 @@ def test_a_language_needs_no_python(clone: Path) -> None:
     write_sample_language(clone)
     (clone / "a.txt").write_text("Almenaŭ dudek homoj mortis en Varno. La vojaĝo daŭris 12 tagojn.", encoding="utf-8")
 
-    extracted = run_python(clone, "-c", "from claims.cli import cli; cli()", "extract", "--lang", "eo", "a.txt")
+    extracted = run_python(clone, "-m", "claims", "extract", "--lang", "eo", "a.txt")
     examples = run_python(clone, "-m", "pytest", "tests/rules/test_rule_examples.py", "-k", "eo.")
 
     claims = [json.loads(line) for line in extracted.stdout.splitlines()]

@@ -13,13 +13,13 @@ from io import TextIOWrapper
 
 import click
 
-from claims.errors import ClaimsError
+from claims.errors import INTERRUPTED, ClaimsError
 from claims.rules import languages
 from claims.sources import Report
 from claims.sources.language import primary_language
 from claims.sources.report import one_line
 
-INTERRUPTED = 128 + signal.SIGINT
+NUMBER = click.IntRange(1, 2**63 - 1)  # a row's number: what SQLite holds
 BROKEN_PIPE = 128 + signal.SIGPIPE
 
 
@@ -116,7 +116,12 @@ def named_or_piped(files: tuple[str, ...]) -> tuple[str, ...]:
 
 @contextmanager
 def standard_output() -> Iterator[TextIOWrapper]:
-    """Standard output as UTF-8, whatever the locale says, with line breaks as they are written."""
+    """Standard output as UTF-8, whatever the locale says, with line breaks as they are written.
+
+    Raises ClaimsError where it is closed.
+    """
+    if sys.stdout is None:
+        raise ClaimsError("output: is closed; send it to a file or another program")
     stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
     try:
         yield stream

@@ -176,6 +176,11 @@ def test_bad_lines_are_named_and_the_others_go_in(run: Run, database: Path, cats
     assert look(FIGURE, cats) == [(46, 46, "exact")]
 
 
+def test_a_number_beyond_those_of_the_database_is_a_mistake_in_the_command_line(run: Run, database: Path) -> None:
+    assert run("correct", database, "--revoke", "9" * 30, "--by", "Ana").exit_code == 2
+    assert run("event", "undo", database, "9" * 30, "--by", "Ana").exit_code == 2
+
+
 def test_lines_without_a_time_are_known_the_second_time(run: Run, database: Path, cats: str) -> None:
     lines = f'claim_id,changes,made_by\n{cats},"{{""low"": 46, ""high"": 46}}",Ana\n'
     run("corrections", "import", database, stdin=lines)
