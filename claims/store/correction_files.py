@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TextIO
@@ -48,7 +48,7 @@ def read_corrections(db: Database, lines: Iterable[str], name: str, problems: Re
     left as it is. `name` is the file's, for messages. Raises InputError if the file as a whole is no such CSV.
     """
     rows = csv.DictReader(lines, strict=True)
-    missing = [column for column in _NEEDED if column not in (rows.fieldnames or ())]
+    missing = [column for column in _NEEDED if column not in _columns(rows, name)]
     if missing:
         raise InputError(f"{name}: no column {missing[0]}; the first line names the columns {', '.join(_NEEDED)}")
     reader = _Reader(db)
@@ -86,6 +86,13 @@ class _Reader:
             self.numbers[row["id"]] = recorded.number
         self.counts.added += recorded.added
         self.counts.known += not recorded.added
+
+
+def _columns(rows: csv.DictReader[str], name: str) -> Sequence[str]:
+    try:
+        return rows.fieldnames or ()
+    except csv.Error as error:
+        raise InputError(f"{name}: its first line is no CSV ({error}); save it anew") from error
 
 
 def _numbered(rows: csv.DictReader[str], name: str) -> Iterator[tuple[int, dict[str, str]]]:

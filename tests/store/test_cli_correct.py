@@ -194,6 +194,7 @@ def test_lines_without_a_time_are_known_the_second_time(run: Run, database: Path
         (b"\xff\xfe\x00", "stdin: no UTF-8"),
         (b"", "stdin: is empty"),
         (b'claim_id,changes,made_by\n"x', "stdin: after line 1: no CSV"),
+        (b"x" * 200_000, "stdin: its first line is no CSV"),
     ],
 )
 def test_a_file_that_is_no_such_csv_is_told_in_one_line(
