@@ -48,6 +48,10 @@ def test_empty_standard_input(run: Run) -> None:
     assert_one_error(run("extract", stdin=""), "stdin: is empty")
 
 
+def test_an_empty_file_name(run: Run) -> None:
+    assert_one_error(run("extract", ""), "an empty file name")
+
+
 def test_a_missing_file(run: Run, tmp_path: Path) -> None:
     assert_one_error(run("extract", tmp_path / "no.jsonl"), "no.jsonl: no such file")
 

@@ -9,7 +9,14 @@ from charset_normalizer import is_binary
 
 from claims.errors import InputError
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# UTF-32 first: its mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 _HEAD_BYTES = 4096
 
@@ -26,7 +33,7 @@ def decode_text(data: bytes, name: str) -> tuple[str, str | None]:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
         if is_binary(data):
-            raise InputError(f"{name}: a binary file, not text; save the article as text or HTML") from None
+            raise InputError(f"{name}: a binary file, not text; save it as text, an article also as HTML") from None
     return _strictly(data, "windows-1252", name), "windows-1252"
 
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from claims.errors import InputError
-from claims.sources.decoding import decode_text
+from claims.sources.yaml_file import read_yaml_file
 
 _KEYS = ("event", "name", "articles", "merge", "add", "remove", "split")
 
@@ -33,15 +31,10 @@ class EventOrder:
 
 def read_event_file(path: Path) -> list[EventOrder]:
     """The orders of a file, in its order. Raises InputError that names the file and the entry at fault."""
-    try:
-        content = yaml.safe_load(decode_text(path.read_bytes(), str(path))[0])
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
-    except yaml.YAMLError as error:
-        raise InputError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
+    content = read_yaml_file(path)
     entries = content.get("events") if isinstance(content, Mapping) else None
     if not isinstance(entries, list) or not entries:
-        raise InputError(f"{path}: it has no list `events`")
+        raise InputError(f"{path}: it has no list `events`; see `claims event apply --help`")
     return [_order(entry, f"{path}: event {number}") for number, entry in enumerate(entries, 1)]
 
 
@@ -60,7 +53,7 @@ def _order(entry: Any, where: str) -> EventOrder:
         merge=_texts(entry, "merge", where),
         add=_texts(entry, "add", where),
         remove=_texts(entry, "remove", where),
-        split=tuple(_part(part, where) for part in entry.get("split") or ()),
+        split=tuple(_part(part, where) for part in _list(entry, "split", where)),
     )
 
 
@@ -71,10 +64,14 @@ def _part(part: Any, where: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _texts(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    return tuple(str(value) for value in _list(entry, key, where))
+
+
+def _list(entry: Mapping[str, Any], key: str, where: str) -> list[Any]:
     values = entry.get(key) or []
     if not isinstance(values, list):
-        raise InputError(f"{where}: `{key}` is no list")
-    return tuple(str(value) for value in values)
+        raise InputError(f"{where}: `{key}` is no list; write it as `{key}: [...]`")
+    return values
 
 
 def _text(value: Any) -> str | None:

@@ -31,6 +31,8 @@ def open_source(path: str) -> Iterator[io.BufferedReader]:
 
     Whatever fails while it is open and has to do with the file comes out as InputError.
     """
+    if not path:
+        raise InputError("'': an empty file name; name a file")
     name = display_name(path)
     try:
         with _stdin() if path == STDIN else Path(path).open("rb") as packed:
@@ -51,7 +53,7 @@ def read_whole(stream: io.BufferedReader, name: str) -> bytes:
     """All bytes of the stream. Raises InputError where there are none or more than MAX_FILE_BYTES."""
     data = stream.read(MAX_FILE_BYTES + 1)
     if not data.strip():
-        raise InputError(f"{name}: is empty; give a file with an article")
+        raise InputError(f"{name}: is empty; check the file")
     if len(data) > MAX_FILE_BYTES:
         raise InputError(f"{name}: longer than {MAX_FILE_BYTES:,} bytes; split it, or give JSON lines, an article each")
     return data

@@ -5,21 +5,28 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from claims.errors import InputError
 from claims.gazetteer import gazetteer
 from claims.model import ReferenceSeries
 from claims.sources.decoding import decode_text
+from claims.sources.files import open_source, read_whole
+from claims.sources.yaml_file import read_yaml_file
 
 _NEEDED = ("id", "title", "metric", "originator", "cumulative", "date", "value")
 _OPTIONAL = ("place", "group", "since", "licence", "source", "where", "words", "revision")
+# The keys that hold more than a line of text: their type, and what to do where it is another.
+_TYPED: Mapping[str, tuple[type, str]] = {
+    "cumulative": (bool, "write true or false"),
+    "where": (dict, "give columns with the value that a row must have"),
+    "words": (list, "give a list of words"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ def read_reference(table: Path, description: Path) -> ReferenceFile:
     """
     told = _description(description)
     place_id = _place_id(told.get("place"), description)
-    data = _bytes(table)
+    with open_source(str(table)) as stream:
+        data = read_whole(stream, str(table))
     values = dict(_values(data, told, table))
     if not values:
         raise InputError(
@@ -60,43 +68,41 @@ def read_reference(table: Path, description: Path) -> ReferenceFile:
         cumulative=told["cumulative"],
         since=told.get("since"),
         licence=told.get("licence"),
-        words=tuple(told.get("words", ())),
+        words=tuple(map(str, told.get("words", ()))),
     )
     source = str(told.get("source", table.name))
     return ReferenceFile(series, source, told.get("revision"), hashlib.sha256(data).hexdigest())
 
 
 def _description(path: Path) -> Mapping[str, Any]:
-    try:
-        told = yaml.safe_load(decode_text(_bytes(path), str(path))[0])
-    except yaml.YAMLError as error:
-        raise InputError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
-    if not isinstance(told, dict):
+    content = read_yaml_file(path)
+    if not isinstance(content, dict):
         raise InputError(f"{path}: not a description; give it the keys {', '.join(_NEEDED)}")
+    told = {key: value for key, value in content.items() if value not in (None, "")}
     for key in _NEEDED:
         if key not in told:
             raise InputError(f"{path}: lacks {key!r}; add it")
-    for key in told:
-        if key not in (*_NEEDED, *_OPTIONAL):
-            raise InputError(f"{path}: unknown key {key!r}; known are {', '.join((*_NEEDED, *_OPTIONAL))}")
-    if not isinstance(told["cumulative"], bool):
-        raise InputError(f"{path}: cumulative: {told['cumulative']!r} is neither true nor false")
-    if not isinstance(told.get("where", {}), dict):
-        raise InputError(f"{path}: where: give columns with the value that a row must have")
-    if not isinstance(told.get("words", []), list):
-        raise InputError(f"{path}: words: give a list of words")
-    return {
-        key: value if isinstance(value, bool | dict | list) else str(value)
-        for key, value in told.items()
-        if value is not None
-    }
+    for key, value in told.items():
+        _check(key, value, path)
+    return {key: value if key in _TYPED else str(value) for key, value in told.items()}
 
 
-def _bytes(path: Path) -> bytes:
+def _check(key: str, value: Any, path: Path) -> None:
+    if key not in (*_NEEDED, *_OPTIONAL):
+        raise InputError(f"{path}: unknown key {key!r}; known are {', '.join((*_NEEDED, *_OPTIONAL))}")
+    wanted, advice = _TYPED.get(key, ((str, int, float, date), "give one line of text"))
+    if not isinstance(value, wanted) or (isinstance(value, bool) and key != "cumulative"):
+        raise InputError(f"{path}: {key}: {value!r} does not fit; {advice}")
+    if key == "since" and not _is_day(str(value)):
+        raise InputError(f"{path}: since: {value!r} is no day; write it as 2023-10-07")
+
+
+def _is_day(words: str) -> bool:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check the name") from error
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
 
 
 def _place_id(name: str | None, description: Path) -> str | None:
@@ -112,25 +118,38 @@ def _place_id(name: str | None, description: Path) -> str | None:
 
 def _values(data: bytes, told: Mapping[str, Any], table: Path) -> Iterator[tuple[str, float]]:
     """Day and value of each row that counts, in the order of the file."""
-    rows = csv.DictReader(io.StringIO(decode_text(data, str(table))[0], newline=""))
     where = {str(column): str(value) for column, value in told.get("where", {}).items()}
-    for column in (told["date"], told["value"], *where):
-        if column not in (rows.fieldnames or ()):
-            raise InputError(f"{table}: there is no column {column!r}; there are {', '.join(rows.fieldnames or ())}")
     seen: set[str] = set()
-    for row in rows:
+    for line, row in _rows(data, (told["date"], told["value"], *where), table):
         cell = (row[told["value"]] or "").strip()
         if not cell or any(row[column] != value for column, value in where.items()):
             continue
-        day, value = _cells(row[told["date"]], cell, f"{table}, line {rows.line_num}")
+        day, value = _cells(row[told["date"]], cell, f"{table}, line {line}")
         if day in seen:
-            raise InputError(f"{table}, line {rows.line_num}: a second value for {day}; choose rows with `where`")
+            raise InputError(f"{table}, line {line}: a second value for {day}; choose rows with `where`")
         seen.add(day)
         yield day, value
 
 
+def _rows(data: bytes, needed: Sequence[str], table: Path) -> Iterator[tuple[int, Mapping[str, str | None]]]:
+    """Each row with the number of its last line."""
+    rows = csv.DictReader(io.StringIO(decode_text(data, str(table))[0], newline=""))
+    try:
+        columns = rows.fieldnames or ()
+        for column in needed:
+            if column not in columns:
+                raise InputError(f"{table}: there is no column {column!r}; there are {', '.join(columns)}")
+        for row in rows:
+            yield rows.line_num, row
+    except csv.Error as error:
+        raise InputError(f"{table}: after line {rows.line_num}: no CSV ({error}); save it anew") from error
+
+
 def _cells(day: str | None, value: str, name: str) -> tuple[str, float]:
     try:
-        return date.fromisoformat((day or "").strip()[:10]).isoformat(), float(value)
+        number = float(value)
+        if isfinite(number):
+            return date.fromisoformat((day or "").strip()[:10]).isoformat(), number
     except ValueError:
-        raise InputError(f"{name}: {day!r}, {value!r}: not a day (YYYY-MM-DD) and a number; correct the row") from None
+        pass
+    raise InputError(f"{name}: {day!r}, {value!r}: not a day (YYYY-MM-DD) and a number; correct the row")

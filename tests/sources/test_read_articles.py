@@ -99,7 +99,7 @@ def test_a_text_file_is_kept_to_the_letter(tmp_path: Path) -> None:
     assert read_sound(path) == [Article(id=article_id_of(text), text=text, lang="id")]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_names_the_encoding_and_is_dropped(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.txt"
     path.write_text(ENGLISH, encoding=encoding)

@@ -58,11 +58,14 @@ def test_the_place_is_resolved_and_the_description_kept(files):
         ({"value": "missing"}, "no column 'missing'; there are day, coast, dead"),
         ({"where": {"coast": "east"}}, "no row has a value"),
         ({"metric": None}, "lacks 'metric'"),
-        ({"cumulative": "perhaps"}, "neither true nor false"),
+        ({"cumulative": "perhaps"}, "write true or false"),
         ({"colour": "red"}, "unknown key 'colour'"),
         ({"place": "Zzyzxquell"}, "not in the gazetteer"),
-        ({"words": "ferry"}, "words: give a list"),
-        ({"where": ["coast"]}, "where: give columns"),
+        ({"words": "ferry"}, "words: .*give a list"),
+        ({"where": ["coast"]}, "where: .*give columns"),
+        ({"title": ["a", "b"]}, "title: .*give one line of text"),
+        ({"metric": ""}, "lacks 'metric'"),
+        ({"since": "last year"}, "since: 'last year' is no day"),
     ],
 )
 def test_a_mistake_is_told_with_what_to_do(files, changed, message):
@@ -70,14 +73,29 @@ def test_a_mistake_is_told_with_what_to_do(files, changed, message):
         read_reference(*files(**changed))
 
 
-def test_a_cell_that_is_no_number_is_named_with_its_line(files):
+@pytest.mark.parametrize("cell", ["many", "nan", "inf"])
+def test_a_cell_that_is_no_number_is_named_with_its_line(files, cell):
     with pytest.raises(InputError, match=r"ferries.csv, line 2: .*correct the row"):
-        read_reference(*files("day,dead\n2031-01-01,many\n"))
+        read_reference(*files(f"day,dead\n2031-01-01,{cell}\n"))
+
+
+def test_a_cell_longer_than_csv_allows_is_told(files):
+    with pytest.raises(InputError, match=r"ferries.csv: after line 1: no CSV"):
+        read_reference(*files(f'day,dead\n2031-01-01,"{"9" * 200_000}"\n'))
 
 
 def test_a_missing_file_is_told(tmp_path):
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="no such file"):
         read_reference(tmp_path / "no.csv", tmp_path / "no.yml")
+
+
+@pytest.mark.parametrize("content", ["since: 2031-02-30", "[" * 20_000])
+def test_yaml_that_python_cannot_hold_is_told(files, content):
+    csv, yml = files()
+    yml.write_text(content)
+
+    with pytest.raises(InputError, match=r"ferries.yml: a value in it cannot be read"):
+        read_reference(csv, yml)
 
 
 def test_a_description_that_is_no_mapping_is_told(files, tmp_path):
