@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from claims.cli.program import cli, error_report
 from claims.errors import ClaimsError
+
+_HOST = re.compile(r"[^\W_]([\w.-]*[^\W_])?(:\d+)?")
+
+
+class Host(click.ParamType[str]):
+    """An option's value that names a host, with or without a port."""
+
+    name = "host"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The host; a usage error for an address, which would match no page."""
+        if not _HOST.fullmatch(value):
+            self.fail(f"{value!r} is no host; write it as news.example or news.example:8443.", param, ctx)
+        return value
 
 
 @cli.command("serve")
@@ -18,6 +33,7 @@ from claims.errors import ClaimsError
 @click.option(
     "--links-from",
     "link_hosts",
+    type=Host(),
     multiple=True,
     metavar="HOST",
     help="Let visitors check pages of this host by their link. Repeat it for more hosts.",

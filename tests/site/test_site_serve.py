@@ -112,3 +112,10 @@ def test_a_host_of_another_machine_ends_with_one_line(run: Callable[..., Result]
 def test_the_address_is_one_that_a_browser_can_open() -> None:
     with closing(listen("0.0.0.0", 0)) as everywhere:
         assert address(everywhere).startswith("http://localhost:")
+
+
+@pytest.mark.parametrize("host", ["https://news.example/", "news.example/a", "", "*.news.example"])
+def test_what_is_no_host_is_refused_on_the_command_line(run: Callable[..., Result], host: str) -> None:
+    result = run("serve", "--links-from", host)
+
+    assert (result.exit_code, "is no host" in result.stderr) == (2, True)
