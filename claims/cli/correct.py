@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 from sqlite_utils import Database
 
-from claims.cli.program import NUMBER, cli, error_report, standard_output
+from claims.cli.program import PositiveNumber, cli, error_report, standard_output
 from claims.errors import CorrectionError, InputError
 from claims.model import Correction, claim_fields
 from claims.sources.files import display_name, open_source, read_whole
@@ -63,7 +63,7 @@ def _field_options(command: _Command) -> _Command:
 @click.option("--not-a-claim", is_flag=True, help="The rules took for a claim what is none: leave it out everywhere.")
 @click.option("--note", help="Why, for whoever reads it later.")
 @click.option("--by", "made_by", required=True, envvar="CLAIMS_BY", help="Who corrects; or set CLAIMS_BY.")
-@click.option("--revoke", type=NUMBER, help="Take this correction back, by its number.")
+@click.option("--revoke", type=PositiveNumber(), help="Take this correction back, by its number.")
 def correct_command(  # noqa: PLR0913, PLR0917 - one parameter for each word of the command line
     database: Path,
     claim_id: str | None,

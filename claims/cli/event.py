@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from claims.cli.program import NUMBER, cli
+from claims.cli.program import PositiveNumber, cli
 from claims.comparison.decisions import Decision
 from claims.sources.event_file import read_event_file
 from claims.store.database import database_at, database_to_read
@@ -45,7 +45,7 @@ def event_group() -> None:
 
 @event_group.command("list")
 @_DATABASE
-@click.option("--least", type=NUMBER, default=2, show_default=True, help="Least number of articles.")
+@click.option("--least", type=PositiveNumber(), default=2, show_default=True, help="Least number of articles.")
 @_FORMAT
 def list_command(database: Path, least: int, output_format: str) -> None:
     """List the events of DATABASE, those with most articles first.
@@ -178,7 +178,7 @@ def remove_command(database: Path, event: str, articles: tuple[str, ...], made_b
 
 @event_group.command("undo")
 @_DATABASE
-@click.argument("number", type=NUMBER)
+@click.argument("number", type=PositiveNumber())
 @_BY
 def undo_command(database: Path, number: int, made_by: str) -> None:
     """Take decision NUMBER back. It stays on record, and so does that it was undone.

@@ -19,7 +19,7 @@ from claims.sources import Report
 from claims.sources.language import primary_language
 from claims.sources.report import one_line
 
-NUMBER = click.IntRange(1, 2**63 - 1)  # a row's number: what SQLite holds
+_LARGEST = 2**63 - 1  # that SQLite holds
 BROKEN_PIPE = 128 + signal.SIGPIPE
 
 
@@ -56,6 +56,22 @@ class InstalledLanguage(click.ParamType[str]):
         if tag not in languages():
             self.fail(f"{value!r} is not installed; choose one of {', '.join(languages())}.", param, ctx)
         return str(tag)
+
+
+class PositiveNumber(click.ParamType[int]):
+    """An argument that is a whole number above 0, no larger than those of the database."""
+
+    name = "number"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; a usage error for anything else."""
+        try:
+            number = int(value)
+        except ValueError:
+            number = 0
+        if not 0 < number <= _LARGEST:
+            self.fail(f"{value!r} is no number from 1 to {_LARGEST}.", param, ctx)
+        return number
 
 
 class Progress:
