@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _TOO_SLOW = "SQL Interrupted"
 _OURS, _THEIRS = 500, 400
-# Only a visitor's own SQL asks for several statements at once, or for a value that is too long.
-_OF_OWN_SQL = (sqlite3.ProgrammingError, sqlite3.DataError)
+# Only a visitor's own SQL or filter asks for several statements at once, a value that is too long, or a number beyond
+# SQLite's.
+_OF_OWN_SQL = (sqlite3.ProgrammingError, sqlite3.DataError, OverflowError)
 
 
 async def failure_page(datasette: Datasette, request: Request, exception: Exception) -> Response:

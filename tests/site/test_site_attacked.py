@@ -126,6 +126,7 @@ def test_an_id_that_is_none_is_not_found(full_site: Site, sort: str, key: str) -
         "/claims/claims?_where=" + quote("1=1; drop table claims"),
         "/claims/claims?_where=" + quote("id in (select randomblob(900000000))"),
         "/claims/claims?_sort=" + quote(SCRIPT),
+        "/claims/claims?low__gt=99999999999999999999999",
         "/claims/claims?_next=~ZZ&_size=-1",
         "//evil.example/%2e%2e/claims",
     ],

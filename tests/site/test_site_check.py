@@ -102,3 +102,7 @@ def test_a_body_of_unknown_length_is_refused(full_site: Site) -> None:
         yield b"text=a"
 
     assert wait_for(full_site.datasette.client.post("/check", content=endless())).status_code == 411
+
+
+def test_a_form_in_parts_is_refused(full_site: Site) -> None:
+    assert wait_for(full_site.datasette.client.post("/check", files={"text": b"a"})).status_code == 415

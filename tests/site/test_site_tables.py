@@ -152,3 +152,9 @@ def test_a_query_that_is_cut_short_on_a_page_says_so(full_site: Site, monkeypatc
     answer = full_site.get("/search?q=tewas")
 
     assert answer.status == 503 and "That takes too long" in answer.text
+
+
+def test_a_column_that_the_address_asks_for_again_is_counted_once(full_site: Site) -> None:
+    page = full_site.get("/claims/claims?_facet=kind&_facet=qualifier").text
+
+    assert (page.count('id="facet-kind"'), page.count('id="facet-qualifier"')) == (1, 1)
