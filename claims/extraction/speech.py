@@ -25,6 +25,7 @@ _TRAILING = frozenset(".,;:–—-!?…")
 
 
 _DEEPEST = 8  # statements that may lie inside each other
+_OPENING = 30  # characters of a statement in which the speaker of one within it begins
 _BEHIND = 60  # items before a sentence that a rule may look back at
 _AHEAD = 40  # items behind a sentence's end that a rule may look at: the quotation that follows, and its cue
 
@@ -98,6 +99,7 @@ def read_speech(doc: Document, pack: LanguagePack) -> Speech:
             found += _found(reduced, rule, match, first)
     kept = _outermost([f for f in found if not f.silent])
     sources = [f for f in found if f.silent and not any(k.start < f.end and f.cue_start < k.end for k in kept)]
+    sources += _nested(doc, found, kept)
     statements = _Resolver(doc, pack, reduced).statements(sorted([*kept, *sources], key=lambda f: f.start))
     if relays:
         statements = [s._replace(relay=relay_at(relays, s.start, s.end)) for s in statements]
@@ -220,6 +222,19 @@ def _outermost(found: list[_Found]) -> list[_Found]:
         if not any(k.start <= each.cue_start < k.end or each.end <= k.end for k in kept[-4:]):
             kept.append(each)
     return kept
+
+
+def _nested(doc: Document, found: list[_Found], kept: list[_Found]) -> list[_Found]:
+    """What opens another statement, as in "Y said P, X reported": no statement, but Y is the source of its figures."""
+    inner = [f for f in found if f.speaker and not f.silent and doc.starts[f.speaker[0]] < f.cue_start < f.start]
+    return [
+        f._replace(silent=True, end=min(f.end, outer.end))
+        for f in inner
+        for outer in kept
+        if f is not outer
+        and outer.start <= doc.starts[f.speaker[0]] <= outer.start + _OPENING
+        and f.start < outer.end <= outer.cue_start
+    ]
 
 
 class _Resolver:
