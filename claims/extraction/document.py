@@ -16,11 +16,13 @@ from claims.rules.tokens import tokenise
 _CLOSERS = "\"'”’»›)]"
 _OPENERS = "\"'“‘«‹(["
 _BOUNDARY = re.compile(  # one set first, by which `re` skips what lies between
-    r"[.!?…\n](?:(?<=\n)\s*"  # a line break
-    rf"|(?<!\n)[.!?…]*[{re.escape(_CLOSERS)}]*\s+(?=[{re.escape(_OPENERS)}]*[^\W_a-z])"  # a mark, then a capital
+    r"[.!?…\n)](?:(?<=\n)\s*"  # a line break
+    r"|(?:(?<=\([A-Z]{2}\))|(?<=\([A-Z]{3}\))|(?<=\(Reuters\)))\s?(?:--?|–|—)\s(?=[A-Z])"  # an agency's dateline
+    rf"|(?<![\n)])[.!?…]*[{re.escape(_CLOSERS)}]*\s+(?=[{re.escape(_OPENERS)}]*[^\W_a-z])"  # a mark, then a capital
     # the space lost between two paragraphs: "... katanya.Dia menilai", "di Sarunai.“Kami"
     r"|(?:(?<=[^\W\d_A-Z]{2}[.!?])|(?<=\d\d[.!?])|(?<=\)[.!?])),?[”’»\"]?(?=[“‘«\"]?[A-Z][^\W\d_A-Z])(?!Com\b))"
 )
+_DATELINE = 80  # characters; an agency in brackets behind them ends the highlights that stand above an article
 _MARKS = ".!?…"
 _LONGEST = 400  # tokens; tables and lists without stops reach it, prose does not
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -116,6 +118,9 @@ def _cuts(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
         start, end = found.span()
         if text[start] == "\n":
             if not wrapped or text.count("\n", start, end) > 1:
+                yield end
+        elif text[start] == ")":
+            if start > _DATELINE:
                 yield end
         elif not _is_abbreviation(text, start, abbreviations):
             yield end - _opens_quotation(text, end)

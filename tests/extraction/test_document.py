@@ -63,6 +63,17 @@ def test_addresses_and_abbreviations_end_no_sentence_where_the_space_is_lost(tex
     assert sentences(text, "id") == [text]
 
 
+def test_an_agencys_dateline_ends_the_highlights_that_run_into_it() -> None:
+    highlights = (
+        "Rain keeps the boats of Tirtagiri in port The search for the ferry will go on, a pilot says Tirtagiri (UPI) --"
+    )
+    assert sentences(f"{highlights} Ten boats sank.") == [highlights, "Ten boats sank."]
+
+
+def test_a_dateline_at_the_beginning_stays_in_its_sentence() -> None:
+    assert len(sentences("TIRTAGIRI (UPI) -- Ten boats sank.")) == 1
+
+
 def test_lines_wrapped_inside_sentences_are_joined() -> None:
     text = "\n".join(
         [

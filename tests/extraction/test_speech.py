@@ -131,6 +131,15 @@ def test_the_claimant_of_a_figure_is_the_speaker_of_its_clause() -> None:
     assert claimant_at(found, outside, outside + 3) is None
 
 
+def test_the_figure_of_a_report_that_another_passes_on_stays_with_the_first() -> None:
+    text = "The works ministry said seven people died in the flood, state media reported on Monday."
+    claims = extract(Article(id="a", text=text, lang="en"))
+    assert {(claim.kind, claim.claimant) for claim in claims} == {
+        ("casualty", "The works ministry"),
+        ("statement", "state media"),
+    }
+
+
 @pytest.mark.skipif(not SEED.exists(), reason="the shared articles are not on this machine")
 def test_the_seed_article_names_its_speakers_in_full() -> None:
     text = SEED.read_text(encoding="utf-8")
