@@ -226,15 +226,15 @@ def _outermost(found: list[_Found]) -> list[_Found]:
 
 def _nested(doc: Document, found: list[_Found], kept: list[_Found]) -> list[_Found]:
     """What opens another statement, as in "Y said P, X reported": no statement, but Y is the source of its figures."""
-    inner = [f for f in found if f.speaker and not f.silent and doc.starts[f.speaker[0]] < f.cue_start < f.start]
-    return [
-        f._replace(silent=True, end=min(f.end, outer.end))
-        for f in inner
-        for outer in kept
-        if f is not outer
-        and outer.start <= doc.starts[f.speaker[0]] <= outer.start + _OPENING
-        and f.start < outer.end <= outer.cue_start
-    ]
+    sources = []
+    for each in found:
+        begin = doc.starts[each.speaker[0]] if each.speaker else each.end
+        if each.silent or not begin < each.cue_start < each.start:
+            continue
+        for outer in kept:
+            if outer.start <= begin <= outer.start + _OPENING and each.start < outer.end <= outer.cue_start:
+                sources.append(each._replace(silent=True, end=min(each.end, outer.end)))
+    return sources
 
 
 class _Resolver:
