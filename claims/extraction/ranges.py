@@ -68,7 +68,7 @@ class RangeReader(HedgeReader):
             core = self._in_millions(core, second)
         if second is None or is_moved or (not opened and self._is_movement(core, edge, second)):
             return None
-        is_dashed = self._document.token(core.last) in DASHES
+        is_dashed = self._is_dashed(core)
         is_short = bool(joined) and self._is_bare(second.last)  # between 500 litres and 700
         if core.unit and not (second.unit or is_dashed or is_short):  # rose 2% to 1,333 points
             return None
@@ -82,7 +82,7 @@ class RangeReader(HedgeReader):
             low, high = core.number.low - second.number.low, core.number.low + second.number.low
         unit = second.unit or core.unit
         is_mixed = core.unit and second.unit and core.unit.name != second.unit.name
-        if not low < high or is_mixed or self._is_step(core, low, high) or self._is_choice(core, low, high):
+        if not low < high or is_mixed or self._is_step(core, second, high) or self._is_choice(core, low, high):
             return None
         first = core.first - (opener[0] if opened and opener else 0)
         factor = unit.factor if unit else 1.0
@@ -134,7 +134,7 @@ class RangeReader(HedgeReader):
 
     def _is_movement(self, core: Core, edge: int, second: Core) -> bool:
         """`rose from 5 to 7`: two figures; `fines from $5 to $7`, of measured things that do not move, is a range."""
-        if self._document.token(core.last) in DASHES:
+        if self._is_dashed(core):
             return False
         before = self._document.token(core.first - 1).casefold() if core.first > edge else ""
         is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # lebih dari 5
@@ -162,15 +162,22 @@ class RangeReader(HedgeReader):
     def _is_choice(self, core: Core, low: float, high: float) -> bool:
         """`256 or 512 GB`, `7- or 8-inch`: one or the other, and nothing between; `three or four days` is a range."""
         mark = self._lexicon.range_marks.at(self._tokens, core.last)
-        is_wide = high > max(low * _CLOSE, low + _NEXT) or self._document.token(core.last) in DASHES
+        is_wide = high > max(low * _CLOSE, low + _NEXT) or self._is_dashed(core)
         return mark is not None and mark[1] == "either" and is_wide
 
-    def _is_step(self, core: Core, low: float, high: float) -> bool:
-        """`fell 3p to 481p`: by how much something moved and where to, no range; the step is small beside the level."""
+    def _is_step(self, core: Core, second: Core, high: float) -> bool:
+        """`fell 3p to 481p`, `fell 1.2 million to 45 million`: by how much something moved and where to, no range.
+
+        The step is small beside the level; without a unit, both have the same scale, and are large or have no noun.
+        """
         is_moved = core.first > 0 and self._document.codes[core.first - 1] in self._changes
-        return (
-            core.unit is not None and is_moved and self._document.token(core.last) not in DASHES and low <= high * _STEP
-        )
+        is_bare = core.number.low >= _THOUSAND or self._is_bare(second.last)  # but cut 5 to 30 jobs
+        is_bare &= second.unit is None and core.number.scale == second.number.scale
+        is_small = core.number.low <= high * _STEP
+        return is_moved and is_small and (core.unit is not None or is_bare) and not self._is_dashed(core)
+
+    def _is_dashed(self, core: Core) -> bool:
+        return self._document.token(core.last) in DASHES
 
     def _is_years(self, core: Core, second: Core) -> bool:
         token = self._tokens[core.number.first]

@@ -90,6 +90,8 @@ def read(text: str, lang: str) -> list[tuple[str, Quantity]]:
         ("They lost 20-40,000 barrels.", "en", "20-40,000 barrels", 20_000, 40_000, "between"),
         ("Kerugian 20-40.000 barel.", "id", "20-40.000 barel", 20_000, 40_000, "between"),
         ("They rate it on a 1-10,000 scale.", "en", "1-10,000", 1, 10_000, "between"),
+        ("Claims fell 1.2 million to 45.3 million.", "en", "1.2 million", 1.2e6, 1.2e6, "exact"),
+        ("It cut 5 to 30 jobs.", "en", "5 to 30", 5, 30, "between"),
         ("It goes from 0 to 62 mph.", "en", "0 to 62 mph", 0, 62, "between"),
         ("It cost RMB 10 USD 20.", "en", "RMB 10", 10, 10, "exact"),
         ("Harganya IDR 10 USD 20.", "id", "IDR 10", 10, 10, "exact"),
