@@ -18,12 +18,21 @@ class RangeReader(HedgeReader):
     """Makes quantities of the numbers of one document and their units, of two where they are a range."""
 
     def _quantity(self, core: Core) -> Quantity:
+        core = self._with_half(core)
         unit, number = core.unit, core.number
         factor = unit.factor if unit else 1.0
         sort = unit.sort if unit else self._plain_sort(core)
         qualifier = "vague" if number.vague else "about" if number.about else "exact"
         last = core.last + (sort == "times")
         return Quantity(core.first, last, sort, number.low * factor, number.high * factor, qualifier, unit)
+
+    def _with_half(self, core: Core) -> Core:
+        """`two and a half times`: the half before a word of how many times."""
+        half = self._lexicon.halves_after.at(self._tokens, core.last) if core.unit is None else None
+        if not half or not self._is_times(core.last + half[0]):
+            return core
+        number = core.number._replace(low=core.number.low + half[1], high=core.number.high + half[1])
+        return core._replace(last=core.last + half[0], number=number)
 
     def _plain_sort(self, core: Core) -> str:
         if self._is_times(core.last):
