@@ -63,6 +63,10 @@ class Speakers:
         """The tokens of the subject of the last clause before `limit`, where it has one of its own."""
         return self._subjects.of_last_clause(first, limit)
 
+    def with_name(self, first: int, last: int, cue: int) -> tuple[int, int]:
+        """The tokens of a role and its name, where what it is for lies between them."""
+        return self._subjects.with_name(first, last, cue)
+
     def resolve(self, first: int, last: int) -> str:
         """The fullest name of the speaker in the tokens from `first` up to `last`; remembers who spoke."""
         if last - first == 1 and self._words.has(first, "pronoun"):
@@ -141,6 +145,8 @@ class Speakers:
 
     def _named(self, first: int, last: int) -> Name | None:
         """The fullest form of the name that stands in a phrase; None for plain roles and groups."""
+        if self._words.has(first, "plural_people") and self._words.has(first + 1, "locative", "member_of"):
+            return None  # "Officials in Varn"
         begin = max(0, bisect_left(self._names.runs, (first, 0)) - 1)
         end = min(begin + 20, bisect_left(self._names.runs, (last, 0)))
         runs = [(max(a, first), min(b, last)) for a, b in self._names.runs[begin:end] if b > first]

@@ -383,4 +383,5 @@ class _Resolver:
             shown = None if found.speaker_text == SUBJECT else found.speaker_text
             begin = min(found.start, found.cue_start)
             return shown, None, self._speakers.running(begin, quoted=found.type == "direct" and shown is not None)
+        tokens = self._speakers.with_name(*tokens, doc.token_at(found.cue_start))
         return doc.between(*tokens), doc.starts[tokens[0]], self._speakers.resolve(*tokens)

@@ -58,6 +58,26 @@ class Subjects:
         found = self.of(begin + 1, limit) if self._words.has(begin, "clause_start") else None
         return found if found and self._words.has(found[1], "say_aux", "no_speaker") else None
 
+    def with_name(self, first: int, last: int, cue: int) -> tuple[int, int]:
+        """A role with its name, where the list of what it is for lies between them.
+
+        "The minister for fisheries, food and forests, Ilse Marrow, said".
+        """
+        commas = [token for token in range(last, cue) if self._doc.tokens[token] == ","]
+        if (
+            len(commas) < 3
+            or commas[0] != last
+            or not any(self._words.has(t, "role_person") for t in range(first, last))
+        ):
+            return first, last
+        begin, end = commas[-2] + 1, commas[-1]
+        is_name = end - begin > 1 and all(
+            self._words.has(t, "capital", "upper", "name_link") for t in range(begin, end)
+        )
+        is_list = any(self._words.has(t, "inside_name") for t in range(last, begin))
+        is_list = is_list and not any(self._words.has(t, "determiner", "relative_word") for t in range(last, begin))
+        return (first, end) if is_name and is_list else (first, last)
+
     def _last_clause(self, first: int, limit: int) -> int | None:
         """Where the last clause before a token begins behind a comma; None for a relative clause or the first."""
         commas = [token for token in range(first, limit - 1) if self._doc.tokens[token] == ","]

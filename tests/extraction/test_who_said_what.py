@@ -33,3 +33,9 @@ def test_what_is_said_is_found_with_its_form_and_its_speaker(lang: str, text: st
         if claim.kind == "statement"
     ]
     assert found == gives
+
+
+def test_all_fifteen_are_shown_in_both_languages_by_three_sentences() -> None:
+    counted = {(phenomenon, lang): len(cases) for phenomenon, by in PHENOMENA.items() for lang, cases in by.items()}
+    assert len(counted) == 2 * 15
+    assert min(counted.values()) >= 3
