@@ -145,8 +145,6 @@ class Speakers:
 
     def _named(self, first: int, last: int) -> Name | None:
         """The fullest form of the name that stands in a phrase; None for plain roles and groups."""
-        if self._words.has(first, "plural_people") and self._words.has(first + 1, "locative", "member_of"):
-            return None  # "Officials in Varn"
         begin = max(0, bisect_left(self._names.runs, (first, 0)) - 1)
         end = min(begin + 20, bisect_left(self._names.runs, (last, 0)))
         runs = [(max(a, first), min(b, last)) for a, b in self._names.runs[begin:end] if b > first]
@@ -156,7 +154,8 @@ class Speakers:
         if place < last and self._is_office_with_name(first, place, last, names):
             place = last
         names, last = [(name, end) for name, end in names if end <= place], place
-        if not names:
+        is_group = self._words.has(first, "plural_people") and self._words.has(first + 1, "locative", "member_of")
+        if not names or is_group:  # "Officials in Varn"
             return None
         if names[-1][1] == last and self._doc.tokens[runs[-1][0] - 1] == ",":
             return self._fullest(names[-1][0])
