@@ -69,7 +69,7 @@ class Speakers:
 
     def resolve(self, first: int, last: int) -> str:
         """The fullest name of the speaker in the tokens from `first` up to `last`; remembers who spoke."""
-        if last - first == 1 and self._words.has(first, "pronoun"):
+        if last - first == 1 and self._words.has(first, "pronoun", "possessive"):
             found = self._behind_pronoun(first)
         else:
             found = self._behind_role(first, last) or self._named(first, last)

@@ -7,6 +7,7 @@ from claims.extraction.speaker_words import SpeakerWords
 
 _LONGEST_SUBJECT = 20  # tokens
 _LONGEST_DATELINE = 10
+_LONGEST_ADVERBIAL = 6
 _DASHES = frozenset(("-", "–", "—", "--"))
 
 
@@ -107,10 +108,18 @@ class Subjects:
         ):
             return first + 1
         while first < limit and self._words.has(first, "adverbial"):  # "In May, at noon, Quill ..."
-            first = self._behind_comma(first, limit)
+            behind = self._behind_comma(first, limit)
+            pronoun = self._pronoun(first, min(behind, first + _LONGEST_ADVERBIAL))
+            if pronoun is not None and behind == limit:  # "On Monday evening they ..."
+                return pronoun
+            first = behind
             if self._is_place_between_commas(first, limit):  # "In Varn, N.H., on Monday, Quill ..."
                 first = self._behind_comma(first, limit)
         return first
+
+    def _pronoun(self, first: int, limit: int) -> int | None:
+        """The first personal pronoun between two tokens."""
+        return next((t for t in range(first, limit) if self._words.has(t, "pronoun")), None)
 
     def _behind_comma(self, first: int, limit: int) -> int:
         return next((t + 1 for t in range(first, limit) if self._doc.tokens[t] == ","), limit)
