@@ -153,7 +153,7 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         decade_suffixes=frozenset(data["decade_suffixes"]),
         times_words=frozenset(data["times_words"]),
         movement_words=frozenset(data["movement_words"]),
-        step_words=frozenset(data.get("step_words", [])),
+        step_words=frozenset(data["step_words"]),
         below_zero=_marks(data["below_zero"]),
         range_marks=PhraseTable([(phrase(e), name) for name in RANGE_MARKS for e in data["ranges"][name]]),
         range_pairs=PhraseTable([(phrase(k), str(v)) for k, v in data["ranges"]["pairs"].items()]),

@@ -27,6 +27,13 @@ _ALLOWED = {
 }
 _NEEDED = ("id", "kind", "pattern", "explain", "examples", "rejects")
 _OPTIONAL = ("metric", "metric_from", "unit", "aspect", "basis", "polarity", "options")
+_CONDITIONS = ("from", "to", "qualifiers", "units", "digits", "topic", "later")
+_OPTIONS = {  # by kind of rule; of any other kind, a figure's conditions
+    SPEECH: ("speaker", "silent", "relay", "one_paragraph"),
+    ATTRIBUTE: (),
+    PREVIOUS: (*_CONDITIONS, "of", "across"),
+    NEXT: ("of", "instead_of"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +112,9 @@ def _faults(data: Mapping[str, Any]) -> Iterator[str]:
     for key, allowed in _ALLOWED.items():
         if key in data and data[key] not in allowed:
             yield f"{key}: {data[key]!r} is none of {', '.join(allowed)}"
+    known = _OPTIONS.get(data.get("kind", ""), _CONDITIONS)
+    for option in data.get("options", {}):
+        if option not in known:
+            yield f"options: unknown {option!r}; its kind has {', '.join(known) or 'none'}"
     if not data.get("examples") or not data.get("rejects"):
         yield "needs at least one example and one reject"
