@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-ACTIONS = ("define", "name", "merge", "split", "add", "remove", "undo")
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -16,7 +16,6 @@ from claims.model import Claim
 from claims.output import figure as figure_in_words
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 _AROUND = 32  # code points of prefix and suffix, at most
 
 
