@@ -23,6 +23,11 @@ def figure(text: str, lang: str, value: float, title: str | None = None) -> Clai
     return found
 
 
+def places(text: str, lang: str) -> list[str | None]:
+    """The place of each casualty, in the order of the text."""
+    return [claim.place for claim in figures(text, lang) if claim.kind == "casualty"]
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [("en", "A blast killed 12 people in Gaza."), ("id", "Ledakan itu menewaskan 12 orang di Gaza.")],
@@ -364,8 +369,7 @@ def test_a_figure_behind_the_attribution_has_the_place_that_stands_there() -> No
     ],
 )
 def test_figure_without_a_place_has_that_of_the_clause_joined_to_it(lang: str, text: str) -> None:
-    places = [claim.place for claim in extract(Article(id="a", text=text, lang=lang)) if claim.kind == "casualty"]
-    assert places == ["Kyiv", "Kyiv", "Kherson"]
+    assert places(text, lang) == ["Kyiv", "Kyiv", "Kherson"]
 
 
 @pytest.mark.parametrize(
@@ -376,11 +380,9 @@ def test_figure_without_a_place_has_that_of_the_clause_joined_to_it(lang: str, t
     ],
 )
 def test_place_that_a_distance_starts_from_is_not_the_figures(lang: str, text: str) -> None:
-    places = [claim.place for claim in extract(Article(id="a", text=text, lang=lang)) if claim.kind == "casualty"]
-    assert places == ["Tula"]
+    assert places(text, lang) == ["Tula"]
 
 
 def test_sentence_before_that_names_two_places_gives_none() -> None:
     text = "Banjir merendam 12 desa di Aceh, 4 desa di Riau. Sebanyak 12 orang tewas."
-    places = [claim.place for claim in extract(Article(id="a", text=text, lang="id")) if claim.kind == "casualty"]
-    assert places == [None]
+    assert places(text, "id") == [None]
