@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -50,13 +49,6 @@ def _of_kinds(a: str | None, b: str | None) -> float:
     if (a in _PLANNED) != (b in _PLANNED):
         return _PLANNED_KIND
     return _OTHER_KIND if a and b else _ONE_KIND
-
-
-def product(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The scalar product of two sets of terms."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b)
 
 
 def _days(a: str | None, b: str | None) -> int:

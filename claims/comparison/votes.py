@@ -41,12 +41,6 @@ def votes(points: Sequence[Point]) -> Mapping[str, str]:
     return chosen
 
 
-def independent_sources(points: Sequence[Point]) -> int:
-    """The number of sources that are independent of each other among the points."""
-    chosen = votes(points)
-    return len({source_of(point) for point in points if chosen[point.claim.id] == point.claim.id})
-
-
 def _value(point: Point) -> tuple[str | None, ...]:
     return str(point.claim.low), str(point.claim.high), point.day
 

@@ -106,11 +106,6 @@ def read_speech(doc: Document, pack: LanguagePack) -> Speech:
     return Speech(statements, relays)
 
 
-def find_statements(doc: Document, pack: LanguagePack) -> list[Statement]:
-    """Every attributed statement of a document, in the order of the text."""
-    return [statement for statement in read_speech(doc, pack).statements if not statement.silent]
-
-
 def claimant_at(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
     """The innermost statement whose content holds an offset range."""
     last = bisect_right(statements, start, key=lambda s: s.start)
@@ -226,14 +221,16 @@ def _outermost(found: list[_Found]) -> list[_Found]:
 
 def _nested(doc: Document, found: list[_Found], kept: list[_Found]) -> list[_Found]:
     """What opens another statement, as in "Y said P, X reported": no statement, but Y is the source of its figures."""
-    sources = []
+    sources: list[_Found] = []
     for each in found:
         begin = doc.starts[each.speaker[0]] if each.speaker else each.end
         if each.silent or not begin < each.cue_start < each.start:
             continue
-        for outer in kept:
-            if outer.start <= begin <= outer.start + _OPENING and each.start < outer.end <= outer.cue_start:
-                sources.append(each._replace(silent=True, end=min(each.end, outer.end)))
+        sources += [
+            each._replace(silent=True, end=min(each.end, outer.end))
+            for outer in kept
+            if outer.start <= begin <= outer.start + _OPENING and each.start < outer.end <= outer.cue_start
+        ]
     return sources
 
 

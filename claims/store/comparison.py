@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from sqlite_utils import Database
 
@@ -75,32 +75,6 @@ def regroup_around(
         writer.write_article(article)
         db.conn.execute("UPDATE articles SET compared_snapshot = newest_snapshot WHERE id = ?", (article,))
     return done.articles
-
-
-def rebuild(db: Database, events: Iterable[str] | None = None) -> None:
-    """Makes the series and findings of some events anew, or of all: after corrections, or with another reference.
-
-    Stands inside a transaction of the caller's.
-    """
-    chosen = sorted(events) if events is not None else [row["id"] for row in db.conn.execute(_STANDING)]
-    writer = SeriesWriter(db, read_references(db))
-    for event in chosen:
-        writer.write_event(event)
-        for row in db.conn.execute("SELECT article_id FROM event_articles WHERE event = ?", (event,)).fetchall():
-            writer.write_article(row["article_id"])
-
-
-def events_of_claims(db: Database, claims: Iterable[str]) -> list[str]:
-    """The events of the articles that some claims stand in."""
-    articles = {
-        row["article_id"]
-        for claim in claims
-        for row in db.conn.execute("SELECT article_id FROM claims WHERE id = ?", (claim,))
-    }
-    return sorted({event for article in articles for event in _events(db, article)})
-
-
-_STANDING = "SELECT id FROM events WHERE merged_into IS NULL ORDER BY id"
 
 
 def _pending(db: Database, column: str) -> list[str]:

@@ -2,18 +2,24 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Mapping
 
 import pytest
 from invented_news import DEMAK_FLOOD, EVERY, GARUT_FLOOD, QUAKE, SCHOOL
 
 from claims.comparison.events import communities, kept_ids
-from claims.comparison.links import link, product
+from claims.comparison.links import link
 from claims.comparison.profile import Profile, profile_of, shared_terms
 from claims.model import Article
 
 
 def profile(article: Article) -> Profile:
     return profile_of(article, (article.published or "")[:10] or None)
+
+
+def product(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The scalar product of two sets of terms, which the store has from the database."""
+    return sum(weight * b[term] for term, weight in a.items() if term in b)
 
 
 def linked(a: Article, b: Article) -> float:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from claims.extraction.document import read_document
-from claims.extraction.speech import find_statements
+from claims.extraction.speech import read_speech
 from claims.rules.pack import load_pack
 
 
 def speakers(text: str, lang: str = "en") -> list[tuple[str | None, str | None]]:
     pack = load_pack(lang)
-    return [(s.speaker, s.resolved) for s in find_statements(read_document(text, pack), pack)]
+    found = read_speech(read_document(text, pack), pack).statements
+    return [(s.speaker, s.resolved) for s in found if not s.silent]
 
 
 def test_a_surname_becomes_the_full_name_without_title() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claims.extraction import extract
 from claims.extraction.document import read_document
-from claims.extraction.speech import Statement, claimant_at, find_statements, read_speech, relay_at
+from claims.extraction.speech import Statement, claimant_at, read_speech, relay_at
 from claims.model import Article
 from claims.rules import languages
 from claims.rules.pack import load_pack
@@ -24,7 +24,7 @@ SOUPS = ['"Mara," said ', "Mara said , ", "kata Bram , ", "menurut ", "Mara Quil
 
 def statements(text: str, lang: str = "en") -> list[Statement]:
     pack = load_pack(lang)
-    return find_statements(read_document(text, pack), pack)
+    return [found for found in read_speech(read_document(text, pack), pack).statements if not found.silent]
 
 
 def contents(text: str, lang: str = "en") -> list[str]:

@@ -61,11 +61,6 @@ class Word:
 Value = Figure | Day | Who | ScopeName | Word | Days | float | str
 
 
-def interface_languages() -> tuple[str, ...]:
-    """The languages in which reasons are given, sorted."""
-    return tuple(sorted(_words()))
-
-
 def reasons(case: str, values: Mapping[str, Value]) -> Mapping[str, str]:
     """The reason of a case by language. Raises KeyError for a case or a placeholder that the templates do not have."""
     return {
