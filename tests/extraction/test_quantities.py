@@ -277,6 +277,7 @@ def test_a_generation_of_telephones_is_no_weight() -> None:
         "a B-52 bomber",
         "a PS5 console",
         "on 1/4 they met",
+        "news/read/71318/dead-at-last",
     ],
 )
 def test_labels_in_digits_are_no_quantities(text: str) -> None:
