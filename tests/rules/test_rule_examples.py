@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from rule_cases import cases
 
 from claims.extraction import extract
 from claims.model import NUMERIC_KINDS, Article, Claim
@@ -15,14 +16,6 @@ from claims.rules.rulebook import EXCLUDED, Rule
 FIGURE_RULES = [
     rule for lang in languages() for rule in load_pack(lang).rules if rule.kind not in ("statement", "attribute")
 ]
-
-
-def cases(part: str) -> list[Any]:
-    return [
-        pytest.param(rule, case, id=f"{rule.id}-{number}")
-        for rule in FIGURE_RULES
-        for number, case in enumerate(getattr(rule, part))
-    ]
 
 
 def figures(text: str, lang: str) -> list[Claim]:
@@ -38,7 +31,7 @@ def agrees(claim: Claim, wanted: dict[str, Any]) -> bool:
                for key, value in wanted.items())  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "example"), cases("examples"))
+@pytest.mark.parametrize(("rule", "example"), cases(FIGURE_RULES, "examples"))
 def test_example_gives_what_it_promises(rule: Rule, example: Any) -> None:
     if rule.kind == EXCLUDED:
         case = {"text": example, "gives": []} if isinstance(example, str) else example
@@ -52,7 +45,7 @@ def test_example_gives_what_it_promises(rule: Rule, example: Any) -> None:
         assert any(agrees(claim, wanted) for claim in found), (wanted, [c.to_dict() for c in found])
 
 
-@pytest.mark.parametrize(("rule", "reject"), cases("rejects"))
+@pytest.mark.parametrize(("rule", "reject"), cases(FIGURE_RULES, "rejects"))
 def test_reject_gives_nothing_by_this_rule(rule: Rule, reject: str) -> None:
     if rule.kind == EXCLUDED:
         assert figures(reject, rule.lang) != [], "a reject of an excluding rule is a real figure"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from rule_cases import cases
 
 from claims.extraction import extract
 from claims.extraction.attributes import find_attributes
@@ -21,14 +22,6 @@ FIELDS = {
 }  # fmt: skip
 
 
-def cases(part: str) -> list[Any]:
-    return [
-        pytest.param(rule, case, id=f"{rule.id}-{number}")
-        for rule in RULES
-        for number, case in enumerate(getattr(rule, part))
-    ]
-
-
 def found_in(text: str, rule: Rule) -> list[dict[str, Any]]:
     if rule.kind == ATTRIBUTE:
         document = read_document(text, load_pack(rule.lang))
@@ -42,7 +35,7 @@ def agrees(found: dict[str, Any], wanted: dict[str, Any]) -> bool:
     return all(found[FIELDS.get(key, key)] == value for key, value in wanted.items())
 
 
-SILENT = [case for case in cases("examples") if case.values[0].options.get("silent")]
+SILENT = [case for case in cases(RULES, "examples") if case.values[0].options.get("silent")]
 
 
 @pytest.mark.parametrize(("rule", "example"), SILENT)
@@ -53,7 +46,7 @@ def test_silent_rule_credits_the_figure_and_makes_no_statement(rule: Rule, examp
     assert credited >= {(wanted["figure"], wanted["claimant"]) for wanted in example["gives"]}
 
 
-@pytest.mark.parametrize(("rule", "example"), [case for case in cases("examples") if case not in SILENT])
+@pytest.mark.parametrize(("rule", "example"), [case for case in cases(RULES, "examples") if case not in SILENT])
 def test_example_gives_what_it_promises(rule: Rule, example: dict[str, Any]) -> None:
     found = found_in(example["text"], rule)
     for wanted in example["gives"]:
@@ -62,7 +55,7 @@ def test_example_gives_what_it_promises(rule: Rule, example: dict[str, Any]) -> 
         assert rule.id in {each["rule"] for each in found}, found
 
 
-@pytest.mark.parametrize(("rule", "reject"), cases("rejects"))
+@pytest.mark.parametrize(("rule", "reject"), cases(RULES, "rejects"))
 def test_reject_gives_nothing_by_this_rule(rule: Rule, reject: str) -> None:
     found = found_in(reject, rule)
     assert rule.id not in {each["rule"] for each in found}, found
