@@ -65,6 +65,8 @@ def database_to_read(path: str | Path) -> Iterator[Database]:
 def _check_place(path: Path, create: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path}: it is a folder; name a database file")
+    if path.parent.is_file():
+        raise StoreError(f"{path}: {path.parent} is a file, no folder; name a file in a folder")
     if not path.parent.is_dir():
         raise StoreError(f"{path}: the folder {path.parent} does not exist; create it first")
     if not create and not path.exists():

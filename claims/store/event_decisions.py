@@ -94,5 +94,5 @@ def _known_article(db: Database, name: str) -> str:
         "SELECT id FROM articles WHERE id = ? OR url = ? ORDER BY id = ? DESC", (name, name, name)
     ).fetchone()
     if row is None:
-        raise StoreError(f"{name}: no article has this id or address")
+        raise StoreError(f"{name}: no article has this id or address; the site's table of articles lists both")
     return str(row["id"])

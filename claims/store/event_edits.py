@@ -76,7 +76,10 @@ def undo_decision(db: Database, number: int, made_by: str) -> Decision:
 
 
 def apply_orders(db: Database, orders: Sequence[EventOrder], made_by: str) -> int:
-    """Carries out what a file says; returns how many decisions were made: those that stand already are passed over."""
+    """Carries out what a file says; returns how many decisions were made: those that stand already are passed over.
+
+    Each is made by itself: where one fails, with StoreError, those before it stand.
+    """
     before = _last(db)
     for order in orders:
         event = order.event

@@ -44,6 +44,11 @@ def test_a_missing_folder_is_not_made(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+def test_a_file_is_no_folder_of_a_database(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    assert "a.txt is a file" in refusal(tmp_path / "a.txt" / "claims.db")
+
+
 def test_a_missing_database_is_not_made_unless_asked(database: Path) -> None:
     assert "no such database" in refusal(database, create=False)
     assert not database.exists()
