@@ -13,6 +13,7 @@ from claims.evaluation.measure import Measured
 from claims.evaluation.mistakes import Mistake, mistakes
 from claims.evaluation.records import Record
 from claims.evaluation.scoring import LEVELS, Scores, Tallies, score
+from claims.output import printable
 
 FORMATS = ("table", "json")
 DIFF_FORMATS = ("table", "jsonl")
@@ -58,10 +59,10 @@ def print_differences(differences: Sequence[Difference], output_format: str, str
         claim = difference.claim
         place = f"{claim['article_id']}:{claim['start']}-{claim['end']}"
         print(
-            f"{difference.change:8} {place}  {claim['kind']}  {claim['rule']}  {_one_line(claim['text'])}", file=stream
+            f"{difference.change:8} {place}  {claim['kind']}  {claim['rule']}  {printable(claim['text'])}", file=stream
         )
         for name, (old, new) in difference.to_dict()["fields"].items():
-            print(_one_line(f"         {name}: {old} -> {new}"), file=stream)
+            print(printable(f"         {name}: {old} -> {new}"), file=stream)
     if differences:
         print(file=stream)
         total = [sum(d.change == change for d in differences) for change in CHANGES]
@@ -128,11 +129,7 @@ def _record(measured: Measured, scores: Scores, rules: Sequence[RuleScore], wron
 
 def _print_mistake(mistake: Mistake, stream: TextIO) -> None:
     print(f"{mistake.sort} ({mistake.level})  {mistake.article}:{mistake.start}-{mistake.end}", file=stream)
-    print(_one_line(f"  ...{mistake.before}[{mistake.text}]{mistake.after}..."), file=stream)
+    print(printable(f"  ...{mistake.before}[{mistake.text}]{mistake.after}..."), file=stream)
     for name, record in (("marked", mistake.marked), ("found", mistake.found)):
         words = ", ".join(f"{key} {value}" for key, value in record.items()) if record else "nothing"
-        print(_one_line(f"  {name}: {words}"), file=stream)
-
-
-def _one_line(text: str) -> str:
-    return "".join(char if char.isprintable() else " " for char in text)
+        print(printable(f"  {name}: {words}"), file=stream)
