@@ -109,7 +109,7 @@ class Progress:
         click.echo(f"\r{self._articles:,} articles, {self._claims:,} claims{end}", nl=False, err=True)
 
 
-@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.version_option(package_name="claims", prog_name="claims", message="%(prog)s %(version)s")
 def cli() -> None:
     """Pick numeric and attributive claims out of news articles, each with its sentence, source and rule.
