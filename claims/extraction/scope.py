@@ -52,6 +52,7 @@ _OF_ASPECT = frozenset(
     )
 )
 _BASES = ("identified", "estimated", "reported")
+_RUNNING = frozenset({"infected", "killed"})  # day by day: `12 deaths and an additional 40 cases` adds to cases
 _NEAR = 2  # tokens: `12 new cases`, `12 people more`
 _TARGET_REACH = 4
 _BASIS_REACH = 8
@@ -104,6 +105,7 @@ class ScopeReader:
         self._pack = pack
         self._published = published_date(article.published)
         self._places = PlaceReader(document, article.title, pack)
+        self._last_harm: str | None = None
         # Where the article states only a month or a year, that is as far as it can be known.
         self.published = self._published.isoformat() if self._published else article.published
 
@@ -113,7 +115,11 @@ class ScopeReader:
             return []
         sentence = self._document.sentences[index]
         read = self._sentence(sentence, figures)
-        scopes = [self._scope(figure, index, read) for figure in figures]
+        scopes = []
+        for figure in figures:
+            scopes.append(self._scope(figure, index, read))
+            if figure.kind == "casualty":
+                self._last_harm = figure.metric
         self._places.note(sentence, read.places)
         return scopes
 
@@ -148,6 +154,11 @@ class ScopeReader:
         starts = (self._document.starts[figure.first] for figure in figures)
         return not any(self._cues[cues - 1] < at and not self._is_said(at) for at in starts)
 
+    def _is_beside(self, figure: Figure) -> bool:
+        """Another harm than the figure before it tells of: `Two died. An additional 22 were hurt` adds to no toll."""
+        is_other = figure.kind == "casualty" and self._last_harm not in (None, figure.metric)
+        return is_other and figure.metric not in _RUNNING
+
     def _is_said(self, offset: int) -> bool:
         return claimant_at(self._statements, offset, offset + 1) is not None
 
@@ -156,7 +167,7 @@ class ScopeReader:
         start, end = self._document.starts[at.first], self._document.end_of(at.last - 1)
         statement = claimant_at(self._statements, start, end)
         place = self._place(figure, at, index, read, statement)
-        aspect = figure.aspect or aspect_of(figure, at, read.words, read.clauses, read.dates)
+        aspect = figure.aspect or _aspect_of(figure, at, read, self._is_beside(figure))
         as_of, as_of_from = self._as_of(at, aspect, read)
         return Scope(
             place=place.text if place else None,
@@ -256,16 +267,19 @@ def _without_measured_from(places: list[PlaceMention], words: Words, figures: Se
     return others if any(m.fit > Fit.NONE for m in others) else places
 
 
-def aspect_of(figure: Figure, at: Spanned, words: Words, clauses: Clauses, dates: Sequence[DateMention]) -> str | None:
+def _aspect_of(figure: Figure, at: Spanned, read: _Read, is_beside: bool) -> str | None:
     """What a figure is by the words around it; None where they do not tell and no one came to harm."""
     is_harm = figure.kind == "casualty"
+    words, clauses = read.words, read.clauses
     cues = [cue for cue in words.cues if cue.roles & _OF_ASPECT and clauses.reaches(at, cue)]
+    if is_beside:
+        cues = [cue for cue in cues if "besides" not in cue.roles]
     position = _by_position(cues, at, words, clauses)
     if position:
         return position
     if is_harm and figure.metric in _STOCKS:
         return "stock"
-    until = any(d.role == "until" and clauses.reaches(at, d) for d in dates)
+    until = any(d.role == "until" and clauses.reaches(at, d) for d in read.dates)
     if _is_called_total(at, words) or (is_harm and (until or _is_total(cues, at, words, clauses))):
         return "total"
     return "incident" if is_harm else None
