@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from claims.extraction.document import Document
@@ -221,10 +221,14 @@ class Speakers:
         """A name of several capitalised parts: "Ministry of Works", "Observatory for Human Rights"."""
         runs = [run for run in runs if run[1] <= last]
         gaps = [(before[1], after[0]) for before, after in pairwise(runs)]
-        if not gaps or not all(self._words.has(t, "inside_name") for a, b in gaps for t in range(a, b)):
+        joined = list(takewhile(self._is_inside_name, reversed(gaps)))
+        if not joined:
             return None
-        begin, end = self._words.without_determiner(runs[0][0], runs[-1][1])
+        begin, end = self._words.without_determiner(runs[-1 - len(joined)][0], runs[-1][1])
         return tuple(self._doc.between(begin, end).split())
+
+    def _is_inside_name(self, gap: tuple[int, int]) -> bool:
+        return all(self._words.has(t, "inside_name") for t in range(*gap))
 
     def _is_common(self, first: int, last: int, name_end: int) -> bool:
         """Whether the head of a phrase is a common noun: "the health ministry of Gaza", "Israel's army"."""
@@ -307,7 +311,10 @@ class Speakers:
         heads = {self._doc.tokens[token].casefold() for token in roles}
         told = {token.casefold() for token in self._doc.tokens[first:last] if token.isalpha()} - heads
         told -= {self._doc.tokens[t].casefold() for t in range(first, last) if self._words.has(t, "definite")}
+        is_body = not any(self._words.has(t, "role_person") for t in range(first, last))
         for mention in reversed(self._mentions[-_MENTIONS_BACK:]):
+            if is_body and mention.is_person:  # "the ministry" is not "ministry spokesman Quill"
+                continue
             if heads & mention.phrase and words != mention.phrase and told <= mention.phrase:
                 return mention.name
         titled = None if told else self._titled_before(first, heads)
@@ -335,7 +342,9 @@ class Speakers:
         tokens = range(first, last)
         gender = next((g for g in ("female", "male") if any(self._words.has(t, g) for t in tokens)), None)
         phrase = frozenset(self._doc.tokens[t].casefold() for t in tokens)
-        is_group = any(self._words.has(t, "organisation", "plural_people") for t in (first, last - 1))
+        is_titled = self._titles_name_people and any(self._words.has(t, "title") for t in tokens)
+        ends = (last - 1,) if is_titled else (first, last - 1)  # "ministry spokesman Quill" is no ministry
+        is_group = any(self._words.has(t, "organisation", "plural_people") for t in ends)
         is_group = is_group or self._words.has(first, "pronoun_it", "pronoun_they")
         is_named = not is_group and self._looks_personal(name)
         is_person = is_named or any(self._words.has(t, "role_person") for t in (first, last - 1))

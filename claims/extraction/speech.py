@@ -253,7 +253,7 @@ class _Resolver:
         items: list[_Found | Quotation] = [*found, *free]
         for item in sorted(items, key=lambda each: each.start):
             statement = self._spoken(item) if isinstance(item, _Found) else self._floating(item)
-            if statement:
+            if statement and (statement.speaker or not statement.silent):
                 made.append(statement)
                 self._last = statement
         return made

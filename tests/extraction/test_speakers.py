@@ -73,6 +73,18 @@ def test_a_role_of_another_country_or_office_is_not_the_one_who_was_named() -> N
     assert speakers(text)[-1] == ("The interior ministry", "interior ministry")
 
 
+def test_a_body_named_again_is_not_its_spokesman() -> None:
+    text = "The health ministry said 11 died. Ministry spokesman Dov Quill said why. The ministry said it was closed."
+    assert speakers(text)[-1] == ("The ministry", "health ministry")
+
+
+def test_a_body_with_a_name_of_several_parts_is_named_in_full_behind_an_adjective() -> None:
+    text = "The Lomax-based Varn Observatory for Animal Welfare said the bridge was closed."
+    assert speakers(text) == [
+        ("The Lomax-based Varn Observatory for Animal Welfare", "Varn Observatory for Animal Welfare")
+    ]
+
+
 def test_nya_behind_a_quotation_passes_over_bodies_and_things() -> None:
     text = 'Lurah Bram Sutira mengatakan, jembatan ditutup. Dinas Varn menyatakan jalan aman. "Kami menunggu," katanya.'
     assert speakers(text, "id")[-1] == ("nya", "Bram Sutira")
