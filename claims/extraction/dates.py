@@ -17,7 +17,7 @@ _YEARS = range(1900, 2101)
 _SHORT_YEARS = 100
 _WEEK = 7
 _AFTER_SINCE = 10  # tokens: `since the war in the south of the country began on 7 October`
-_AFTER_BEGAN = 2  # tokens: `the war which began on 7 October`
+_AFTER_BEGAN = 8  # tokens: `the war which began with marches in the capital in 2011`
 _AFTER_EVENT = 4  # tokens: `after leaving prison in 2018`
 _AFTER_LAW = 4  # tokens: `Law No. 12 of 1951`
 _SOON = 31  # days: a date with no year that comes so soon is not the one of last year
@@ -189,7 +189,7 @@ def _role(words: Words, first: int, last: int) -> str:
             between = [c for c in words.cues if cue.last <= c.first < first]
             if not any(c.roles & {"until", "clause"} for c in between):
                 return "since"
-    if any(0 <= first - cue.last <= _AFTER_BEGAN for cue in words.having("began")):
+    if any(_is_begun(words, cue, first) for cue in words.having("began")):
         return "began"
     skipped = next((cue for cue in words.cues if cue.last == first and "year" in cue.roles), None)
     earlier = words.ending(skipped.first) if skipped else frozenset()
@@ -198,6 +198,13 @@ def _role(words: Words, first: int, last: int) -> str:
     if "event_date" in before | earlier or "genitive" in words.starting(last) or _is_behind_event(words, first):
         return "event"
     return "plain"
+
+
+def _is_begun(words: Words, began: Cue, first: int) -> bool:
+    """`which began in 2011`, `which began with marches in 2011`; not `which began after the fire of 2011`."""
+    between = [cue.roles for cue in words.cues if began.last <= cue.first < first]
+    is_parted = any("until" in roles or ("clause" in roles and "joint" not in roles) for roles in between)
+    return 0 <= first - began.last <= _AFTER_BEGAN and not is_parted
 
 
 def _is_behind_event(words: Words, first: int) -> bool:

@@ -78,7 +78,8 @@ class RangeReader(HedgeReader):
         if second is None or is_moved or (not opened and self._is_movement(core, edge, second)):
             return None
         is_dashed = self._is_dashed(core)
-        is_short = bool(joined) and self._is_bare(second.last)  # between 500 litres and 700
+        is_led = bool(joined) or core.first < core.number.first  # between 500 litres and 700; magnitude 2.5 to 2.8
+        is_short = is_led and self._is_bare(second.last)
         if core.unit and not (second.unit or is_dashed or is_short):  # rose 2% to 1,333 points
             return None
         is_step = self._document.token(core.first - 1).casefold() in self._lexicon.step_words

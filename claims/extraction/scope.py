@@ -333,7 +333,7 @@ def _is_change(cues: Sequence[Cue], at: Spanned, words: Words) -> bool:
         ("change_period" in cue.roles and has_total and not cue.first <= at.first < cue.last)
         or ("change_before" in cue.roles and cue.last == at.first)
         or ("change_after" in cue.roles and _describes(cue, at, words))
-        or ("more" in cue.roles and cue.first == at.last and _is_added(cue, words))
+        or ("more" in cue.roles and (cue.first == at.last or cue.last == at.first) and _is_added(cue, words))
         for cue in cues
     )
 

@@ -226,6 +226,7 @@ def test_visit_applies_where_it_goes() -> None:
         ("en", "So far, 12 people have been killed.", 12, "total"),
         ("en", "Since the war began, 12 people have been killed.", 12, "total"),
         ("en", "An additional 12 people were killed.", 12, "change"),
+        ("en", "An additional 12 people were killed, bringing the toll to 140.", 12, "change"),
         ("en", "In the last 24 hours, 12 people were killed, bringing the death toll to 140.", 12, "change"),
         ("en", "In the last 24 hours, 12 people were killed.", 12, "incident"),
         ("en", "A blast killed five people. An additional 12 were wounded.", 12, "incident"),

@@ -97,6 +97,7 @@ def test_digits_with_slashes_are_no_date_in_english() -> None:
         ("en", "Fighting has killed 12 people since the war began on 7 October 2017.", "2017-10-07"),
         ("en", "Fighting has killed 12 people since the war began.", None),
         ("en", "At least 12 people have been killed in the war which began in October 2017.", "2017-10"),
+        ("en", "The war, which began with marches in the south in 2017, has killed 12 people.", "2017"),
         ("id", "Sejak 7 Oktober 2017, 12 orang tewas.", "2017-10-07"),
         ("id", "Sejak tahun 2014, 12 orang tewas.", "2014"),
         ("id", "Sebanyak 12 orang tewas sejak perang dimulai.", None),
@@ -105,6 +106,11 @@ def test_digits_with_slashes_are_no_date_in_english() -> None:
 def test_beginning_is_since_and_not_as_of(lang: str, text: str, since: str | None) -> None:
     found = killed(text, lang)
     assert (found.since, found.as_of_from) == (since, "published")
+
+
+def test_day_of_a_clause_behind_a_beginning_is_no_beginning() -> None:
+    found = killed("The marches began after a total of 12 people were killed in Orlen in May 2017.", "en")
+    assert (found.since, found.as_of) == (None, "2017-05")
 
 
 @pytest.mark.parametrize(
