@@ -25,7 +25,7 @@ def main() -> None:
     """Prints the figures of one part of the sample, or of each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lang", choices=("id", "en"), default="id")
-    parser.add_argument("--part", choices=("first", "second", "third", "fourth", "fifth"), default="first")
+    parser.add_argument("--part", choices=("first", "second", "third", "fourth", "fifth", "sixth"), default="first")
     parser.add_argument("--list", action="store_true", help="print each figure that differs")
     options = parser.parse_args()
     articles = read_unseen(SAMPLES / f"unseen_{options.lang}.jsonl", ARTICLES, options.part, options.lang)
