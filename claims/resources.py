@@ -33,6 +33,11 @@ def attribute_sample() -> Path:
     return _PACKAGE.parent / "tests" / "data" / "attribute_sample.jsonl"
 
 
+def unseen_samples() -> Path:
+    """The list of the samples of articles that nobody had looked at; they stand beside it, in a checkout only."""
+    return _PACKAGE.parent / "tests" / "data" / "unseen.yml"
+
+
 def demo_articles() -> Path:
     """The bundled demo articles (JSONL)."""
     return _PACKAGE / "demo" / "articles.jsonl"

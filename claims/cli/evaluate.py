@@ -63,8 +63,8 @@ def evaluate_command(  # noqa: PLR0913, PLR0917 - one parameter for each word of
     measured = [evaluation.measure(gold, articles)] if gold else []
     text = ""
     if folder:
-        measured, results, judged = evaluation.measure_all(folder)
-        text = evaluation.accuracy_page(measured, results, judged)
+        measured, results, judged, unseen = evaluation.measure_all(folder)
+        text = evaluation.accuracy_page(measured, results, judged, unseen)
     if database:
         evaluation.store_scores(database, measured)
     if page:

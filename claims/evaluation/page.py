@@ -13,8 +13,9 @@ from claims.evaluation.benchmarks import Result, Row, run_benchmarks, source
 from claims.evaluation.by_rule import RuleScore
 from claims.evaluation.measure import Measured, measure
 from claims.evaluation.printing import ATTRIBUTE_HEADINGS, attribute_cells, cell, rule_cells
-from claims.evaluation.scoring import LEVELS, Scores, score
-from claims.resources import attribute_sample
+from claims.evaluation.scoring import LEVELS, NUMERIC_LEVELS, Scores, score
+from claims.evaluation.unseen import UnseenScore, measure_unseen
+from claims.resources import attribute_sample, unseen_samples
 from claims.rules import ruleset_version
 
 _MADE_BY = "*Made by `claims evaluate --all`; do not edit.*"
@@ -34,27 +35,35 @@ held back. On texts that nobody has looked at, expect less of us than stands her
 _ATTRIBUTES = """Titles and appositions of unseen articles, drawn at random and judged by hand: right with span and
 subject, or wrong. The verdicts stand in `tests/data/attribute_sample.jsonl` by offset, without texts. P is the share
 of right ones among those that are found today. The notes give no row of others."""
+_UNSEEN = """Articles of many outlets, drawn at random, and every figure in them annotated by a reader before the rules
+had run. "At first" are the rules as they were then, which is what to expect of them on new text; "now" is in view, since
+their mistakes were mended afterwards. The verdicts stand in `tests/data/unseen_en.jsonl` and `unseen_id.jsonl`, by
+offset and without texts; `python bench/unseen.py --list` prints each figure that differs. F1, levels as above."""
 _OURS = "claims"
 # Within a kind, level value means nothing: a figure found as another kind is a hit there.
 _LEVELS_IN_KIND = tuple(level for level in LEVELS if level != "value")
 
 
-def measure_all(folder: Path) -> tuple[list[Measured], list[Result], list[AttributeScore]]:
-    """Every gold file of `folder`/gold, every benchmark of `folder`/bench and the sample of attributes, measured.
+def measure_all(folder: Path) -> tuple[list[Measured], list[Result], list[AttributeScore], list[UnseenScore]]:
+    """Every gold file of `folder`/gold, every benchmark of `folder`/bench and the samples of this project, measured.
 
-    The sample is left out where it or `folder`/articles is not there, as outside a checkout. Raises
-    InputError where the folder has no gold files or a file of it cannot be read.
+    The samples (attributes, unseen articles) are left out where they or `folder`/articles are not there, as outside a
+    checkout. Raises InputError where the folder has no gold files or a file of it cannot be read.
     """
     golds = sorted((folder / "gold").glob("gold_*.jsonl"))
     if not golds:
         raise InputError(f"{folder}: has no gold/gold_*.jsonl; give the folder of the evaluation data")
-    sample, articles = attribute_sample(), folder / "articles"
+    sample, unseen, articles = attribute_sample(), unseen_samples(), folder / "articles"
     attributes = measure_attributes(sample, articles) if sample.is_file() and articles.is_dir() else []
-    return [measure(gold) for gold in golds], run_benchmarks(folder / "bench"), attributes
+    parts = measure_unseen(unseen, articles) if unseen.is_file() and articles.is_dir() else []
+    return [measure(gold) for gold in golds], run_benchmarks(folder / "bench"), attributes, parts
 
 
 def accuracy_page(
-    golds: Sequence[Measured], results: Sequence[Result], attributes: Sequence[AttributeScore] = ()
+    golds: Sequence[Measured],
+    results: Sequence[Result],
+    attributes: Sequence[AttributeScore] = (),
+    unseen: Sequence[UnseenScore] = (),
 ) -> str:
     """The page in Markdown, with today's date (UTC) and the rule set's version."""
     parts = [
@@ -63,6 +72,7 @@ def accuracy_page(
         _behind(results),
         ["## Annotated articles", "", "These too were in view.", "", _LEVELS, ""],
         *(_gold(gold) for gold in golds),
+        _unseen(unseen),
         _attributes(attributes),
         ["## Public benchmarks", "", *_about_benchmarks()],
         *(_benchmark(result) for result in results),
@@ -102,6 +112,25 @@ def _kinds(scores: Scores) -> Iterator[tuple[object, ...]]:
         counts = tallies.get("kind") or tallies["content"]
         f1 = (tallies[level].f1 if level in tallies else None for level in _LEVELS_IN_KIND)
         yield kind, counts.gold, counts.predicted, *f1
+
+
+def _unseen(scores: Sequence[UnseenScore]) -> Iterator[str]:
+    if scores:
+        yield from ("## Articles that nobody had looked at", "", _UNSEEN, "")
+        levels = [f"{level} {when}" for when in ("at first", "now") for level in NUMERIC_LEVELS]
+        yield from _table(("language", "sample", "articles", "figures", *levels), map(_unseen_cells, scores))
+
+
+def _unseen_cells(score: UnseenScore) -> tuple[object, ...]:
+    now = [score.now[level].f1 for level in NUMERIC_LEVELS]
+    return (
+        score.lang,
+        score.part,
+        score.articles,
+        score.now["value"].gold,
+        *map(score.first.get, NUMERIC_LEVELS),
+        *now,
+    )
 
 
 def _attributes(scores: Sequence[AttributeScore]) -> Iterator[str]:

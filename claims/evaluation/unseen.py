@@ -10,16 +10,18 @@ readers would differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from claims.evaluation.drawn import drawn_articles
 from claims.evaluation.gold import Annotated
 from claims.evaluation.measure import claims_in
 from claims.evaluation.records import Record, check, read_records
-from claims.evaluation.scoring import Read, overlap, pair, read_with, same_value
+from claims.evaluation.scoring import Read, Tallies, overlap, pair, read_with, same_value, score
 from claims.model import Article
 
 _JUDGED = {"id": str, "file": str, "part": str, "claims": list}
@@ -38,6 +40,31 @@ class Agreement:
     def share(self) -> float:
         """From 0 to 1; 1 where nothing was judged."""
         return self.same / self.judged if self.judged else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenScore:
+    """One part of a language's sample: `first` is the F1 by level before anything was mended for it, `now` today's."""
+
+    lang: str
+    part: str
+    articles: int
+    first: Mapping[str, float]
+    now: Tallies
+
+
+def measure_unseen(samples: Path, folder: Path) -> list[UnseenScore]:
+    """The score of each sample that the list at `samples` names; `folder` holds the articles' files.
+
+    Raises InputError where a file cannot be read or lacks an article.
+    """
+    return [_measured(entry, samples, folder) for entry in yaml.safe_load(samples.read_text(encoding="utf-8"))]
+
+
+def _measured(entry: Mapping[str, Any], samples: Path, folder: Path) -> UnseenScore:
+    lang, part = entry["lang"], entry["part"]
+    articles = read_unseen(samples.with_name(f"unseen_{lang}.jsonl"), folder, part, lang)
+    return UnseenScore(lang, part, len(articles), entry.get("first", {}), score(articles).overall)
 
 
 def read_unseen(sample: Path, folder: Path, part: str | None, lang: str) -> list[Read]:

@@ -10,6 +10,9 @@ from click.testing import Result
 from claims.evaluation import accuracy_page, measure
 from claims.evaluation.benchmarks import Benchmark, Row
 from claims.evaluation.benchmarks import Result as BenchmarkResult
+from claims.evaluation.scoring import NUMERIC_LEVELS, Tally
+from claims.evaluation.unseen import UnseenScore, measure_unseen
+from claims.resources import unseen_samples
 from claims.rules import ruleset_version
 
 Run = Callable[..., Result]
@@ -51,6 +54,20 @@ def test_the_page_has_kinds_and_rules_of_each_gold_file(gold: Path) -> None:
     page = accuracy_page([measure(gold)], [])
     assert "| casualty | 1 | 1 | 1.000 | 1.000 | 1.000 | - | - |" in page
     assert "| **duration** |" in page
+
+
+def test_the_page_shows_unseen_articles_as_measured_at_first_and_now() -> None:
+    now = {level: Tally(hit=1, gold=2, predicted=2) for level in NUMERIC_LEVELS}
+    page = accuracy_page([], [], unseen=[UnseenScore("en", "ninth", 7, {"value": 0.4}, now)])
+    assert "| en | ninth | 7 | 2 | 0.400 | - | - | - | 0.500 | 0.500 | 0.500 | 0.500 |" in page
+
+
+def test_every_unseen_sample_is_listed_with_the_part_that_it_has(shared: Path) -> None:
+    scores = measure_unseen(unseen_samples(), shared / "articles")
+    assert all(score.articles and score.now["value"].gold for score in scores)
+    lines = "".join((unseen_samples().with_name(f"unseen_{lang}.jsonl").read_text() for lang in ("en", "id")))
+    parts = {(record["id"][:2], record["part"]) for record in map(json.loads, lines.splitlines())}
+    assert parts == {(score.lang, score.part) for score in scores}
 
 
 @pytest.fixture(scope="session")
