@@ -36,9 +36,9 @@ _ATTRIBUTES = """Titles and appositions of unseen articles, drawn at random and 
 subject, or wrong. The verdicts stand in `tests/data/attribute_sample.jsonl` by offset, without texts. P is the share
 of right ones among those that are found today. The notes give no row of others."""
 _UNSEEN = """Articles of many outlets, drawn at random, and every figure in them annotated by a reader before the rules
-had run. "At first" are the rules as they were then, which is what to expect of them on new text; "now" is in view, since
-their mistakes were mended afterwards. The verdicts stand in `tests/data/unseen_en.jsonl` and `unseen_id.jsonl`, by
-offset and without texts; `python bench/unseen.py --list` prints each figure that differs. F1, levels as above."""
+had run. "At first" are the rules as they were then, which is what to expect of them on new text; "now" is in view,
+since their mistakes were mended afterwards. The verdicts stand in `tests/data/unseen_en.jsonl` and `unseen_id.jsonl`,
+by offset and without texts; `python bench/unseen.py --list` prints each figure that differs. F1, levels as above."""
 _OURS = "claims"
 # Within a kind, level value means nothing: a figure found as another kind is a hit there.
 _LEVELS_IN_KIND = tuple(level for level in LEVELS if level != "value")

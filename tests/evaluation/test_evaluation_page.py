@@ -65,7 +65,7 @@ def test_the_page_shows_unseen_articles_as_measured_at_first_and_now() -> None:
 def test_every_unseen_sample_is_listed_with_the_part_that_it_has(shared: Path) -> None:
     scores = measure_unseen(unseen_samples(), shared / "articles")
     assert all(score.articles and score.now["value"].gold for score in scores)
-    lines = "".join((unseen_samples().with_name(f"unseen_{lang}.jsonl").read_text() for lang in ("en", "id")))
+    lines = "".join(unseen_samples().with_name(f"unseen_{lang}.jsonl").read_text() for lang in ("en", "id"))
     parts = {(record["id"][:2], record["part"]) for record in map(json.loads, lines.splitlines())}
     assert parts == {(score.lang, score.part) for score in scores}
 
