@@ -70,6 +70,7 @@ class QuantityReader(RangeReader):
     def _in_words(self, start: int, edge: int) -> Quantity | None:
         return (
             self._ordinal_word(start)
+            or self._decade_word(start)
             or self._span(start, edge)
             or self._multiple(start, edge)
             or self._fraction(start, edge)
@@ -152,6 +153,10 @@ class QuantityReader(RangeReader):
     def _ordinal_word(self, start: int) -> Quantity | None:
         found = self._lexicon.ordinals.at(self._tokens, start)
         return Quantity(start, start + found[0], "ordinal", found[1], found[1]) if found else None
+
+    def _decade_word(self, start: int) -> Quantity | None:
+        found = self._lexicon.decade_words.at(self._tokens, start)
+        return Quantity(start, start + found[0], "decade", found[1], found[1] + 9, "vague") if found else None
 
     def _decade(self, start: int) -> Quantity | None:
         """`30s`: a decade of life; `1990s` and `1990-an` are dates."""

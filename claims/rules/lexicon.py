@@ -66,6 +66,7 @@ class Lexicon:
     ordinal_prefixes: frozenset[str]
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
+    decade_words: PhraseTable[float]
     times_words: frozenset[str]
     movement_words: frozenset[str]
     step_words: frozenset[str]
@@ -151,6 +152,7 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         ordinal_prefixes=frozenset(data["ordinal_prefixes"]),
         ordinal_suffixes=frozenset(data["ordinal_suffixes"]),
         decade_suffixes=frozenset(data["decade_suffixes"]),
+        decade_words=_values(data["decade_words"]),
         times_words=frozenset(data["times_words"]),
         movement_words=frozenset(data["movement_words"]),
         step_words=frozenset(data["step_words"]),

@@ -155,6 +155,7 @@ def _wordy(lexicon: Lexicon) -> list[Phrase]:
         lexicon.ordinals,
         lexicon.multiples,
         lexicon.spans,
+        lexicon.decade_words,
     )
     return [(word,) for word in lexicon.numbers] + [phrase for table in tables for phrase in table.phrases()]
 
