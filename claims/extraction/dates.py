@@ -15,6 +15,7 @@ _BASE = datetime(2004, 12, 31, 12)  # a fixed day: every expression is read once
 _TIMES = frozenset({"month", "slash", "year", "weekday", "relative"})
 _YEARS = range(1900, 2101)
 _SHORT_YEARS = 100
+_ISO_DAY = 10  # characters of YYYY-MM-DD
 _WEEK = 7
 _AFTER_SINCE = 10  # tokens: `since the war in the south of the country began on 7 October`
 _AFTER_BEGAN = 8  # tokens: `the war which began with marches in the capital in 2011`
@@ -254,6 +255,12 @@ def resolve(reading: Reading, published: date | None, *, is_past: bool = False) 
     if reading.ago is not None:
         return _ago(reading.ago, reading.unit, published)
     return _latest(reading, published, 0 if is_past else _SOON)
+
+
+def day_before(day: Resolved) -> Resolved:
+    """The day before one: a former toll "of 886 a day earlier". A month or a year stays as it is."""
+    whole = len(day.value) == _ISO_DAY
+    return Resolved((date.fromisoformat(day.value) - timedelta(1)).isoformat(), day.exact) if whole else day
 
 
 def _latest(reading: Reading, published: date, soon: int) -> Resolved | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.extraction.clauses import Clauses, Cue, Spanned, Words, read_words
-from claims.extraction.dates import DateMention, Resolved, find_dates, published_date, resolve
+from claims.extraction.dates import DateMention, Resolved, day_before, find_dates, published_date, resolve
 from claims.extraction.document import Document, Sentence
 from claims.extraction.frames import Figure
 from claims.extraction.places import (
@@ -227,6 +227,8 @@ class ScopeReader:
     def _as_of(self, at: _At, aspect: str | None, read: _Read) -> tuple[str | None, str | None]:
         """The date up to which a figure counts, and where it comes from."""
         resolved = self._stated(at, aspect, read)
+        if resolved and "day_before" in read.words.starting(at.last) | read.words.starting(at.last + 1):
+            resolved = day_before(resolved)  # "12 a day earlier", "12 orang sehari sebelumnya"
         if resolved:
             return resolved.value, "stated" if resolved.exact else "inferred"
         return self.published, "published" if self.published else None
