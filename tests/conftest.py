@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,14 @@ def run() -> Callable[..., Result]:
 def program() -> list[str]:
     """The first words of a command line that runs in a process of its own, for pipes, signals and terminals."""
     return [sys.executable, "-m", "claims"]
+
+
+@pytest.fixture
+def csv_limit() -> Iterator[None]:
+    """The longest cell that Python's csv reads by itself; sqlite-utils, once imported, lifts it for the process."""
+    lifted = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(lifted)
 
 
 @pytest.fixture

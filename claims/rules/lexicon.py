@@ -20,8 +20,8 @@ SCOPE_ROLES = (
     "clause", "joint", "lists", "since", "until", "year", "month", "weekday", "relative", "slash", "began",
     "event_date", "between", "future", "so_far", "superlative", "law",
     "at", "upon", "towards", "filler", "event", "befalls", "suffers", "actor", "genitive",
-    "total", "tallied", "reached", "more", "brings", "change_before", "change_after", "change_period", "besides", "day_before",
-    "part_before", "part_after", "target",
+    "total", "tallied", "reached", "more", "brings", "change_before", "change_after", "change_period", "besides",
+    "day_before", "part_before", "part_after", "target",
     "identified", "estimated", "reported", "denial", "possible", "able", "condition", "nothing",
 )  # fmt: skip
 RANGE_MARKS = ("between", "either", "moved", "margin")

@@ -19,6 +19,7 @@ from claims.sources.decoding import decode_text
 from claims.sources.files import open_source, read_whole
 from claims.sources.yaml_file import read_yaml_file
 
+_SHOWN = 40  # characters of a cell in a message
 _NEEDED = ("id", "title", "metric", "originator", "cumulative", "date", "value")
 _OPTIONAL = ("place", "group", "since", "licence", "source", "where", "words", "revision")
 # The keys that hold more than a line of text: their type, and what to do where it is another.
@@ -152,4 +153,5 @@ def _cells(day: str | None, value: str, name: str) -> tuple[str, float]:
             return date.fromisoformat((day or "").strip()[:10]).isoformat(), number
     except ValueError:
         pass
-    raise InputError(f"{name}: {day!r}, {value!r}: not a day (YYYY-MM-DD) and a number; correct the row")
+    row = f"{(day or '')[:_SHOWN]!r}, {value[:_SHOWN]!r}"
+    raise InputError(f"{name}: {row}: not a day (YYYY-MM-DD) and a number; correct the row")

@@ -79,9 +79,16 @@ def test_a_cell_that_is_no_number_is_named_with_its_line(files, cell):
         read_reference(*files(f"day,dead\n2031-01-01,{cell}\n"))
 
 
+@pytest.mark.usefixtures("csv_limit")
 def test_a_cell_longer_than_csv_allows_is_told(files):
     with pytest.raises(InputError, match=r"ferries.csv: after line 1: no CSV"):
         read_reference(*files(f'day,dead\n2031-01-01,"{"9" * 200_000}"\n'))
+
+
+def test_a_cell_that_is_no_number_is_shown_by_its_beginning(files):
+    with pytest.raises(InputError) as told:
+        read_reference(*files(f"day,dead\n2031-01-01,{'x' * 2_000}\n"))
+    assert len(str(told.value)) < 500
 
 
 def test_a_missing_file_is_told(tmp_path):

@@ -197,6 +197,7 @@ def test_lines_without_a_time_are_known_the_second_time(run: Run, database: Path
         (b"x" * 200_000, "stdin: its first line is no CSV"),
     ],
 )
+@pytest.mark.usefixtures("csv_limit")
 def test_a_file_that_is_no_such_csv_is_told_in_one_line(
     run: Run, database: Path, cats: str, content: bytes, told: str
 ) -> None:
