@@ -170,7 +170,7 @@ def test_a_stopped_run_is_resumed_without_doing_stored_work_twice(
 
 def test_two_runs_at_once_both_finish(database: Path, look: Callable[..., Any]) -> None:
     runs = [in_child(database, slow=True) for _ in range(2)]
-    errors = [run.communicate(timeout=60)[1] for run in runs]
+    errors = [run.communicate(timeout=240)[1] for run in runs]
     assert errors == ["", ""]
     assert look("SELECT sum(articles_read), sum(articles_new) FROM runs WHERE finished IS NOT NULL") == [
         (2 * len(ARTICLES), len(ARTICLES))
