@@ -14,7 +14,7 @@ from pathlib import Path
 
 from claims.evaluation.records import Record
 from claims.evaluation.scoring import NUMERIC_LEVELS, Read, pair, same_in_full, same_kind, score
-from claims.evaluation.unseen import SCOPE, agreement, read_unseen
+from claims.evaluation.unseen import SCOPE, agreement, listed, read_unseen
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "tests" / "data"
@@ -23,9 +23,10 @@ ARTICLES = ROOT.parent / "shared" / "articles"
 
 def main() -> None:
     """Prints the figures of one part of the sample, or of each."""
+    parts = dict.fromkeys(entry["part"] for entry in listed(SAMPLES / "unseen.yml"))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lang", choices=("id", "en"), default="id")
-    parser.add_argument("--part", choices=("first", "second", "third", "fourth", "fifth", "sixth"), default="first")
+    parser.add_argument("--part", choices=tuple(parts), default="first")
     parser.add_argument("--list", action="store_true", help="print each figure that differs")
     options = parser.parse_args()
     articles = read_unseen(SAMPLES / f"unseen_{options.lang}.jsonl", ARTICLES, options.part, options.lang)

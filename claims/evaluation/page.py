@@ -122,15 +122,8 @@ def _unseen(scores: Sequence[UnseenScore]) -> Iterator[str]:
 
 
 def _unseen_cells(score: UnseenScore) -> tuple[object, ...]:
-    now = [score.now[level].f1 for level in NUMERIC_LEVELS]
-    return (
-        score.lang,
-        score.part,
-        score.articles,
-        score.now["value"].gold,
-        *map(score.first.get, NUMERIC_LEVELS),
-        *now,
-    )
+    first, now = map(score.first.get, NUMERIC_LEVELS), (score.now[level].f1 for level in NUMERIC_LEVELS)
+    return score.lang, score.part, score.articles, score.now["value"].gold, *first, *now
 
 
 def _attributes(scores: Sequence[AttributeScore]) -> Iterator[str]:

@@ -54,17 +54,26 @@ class UnseenScore:
 
 
 def measure_unseen(samples: Path, folder: Path) -> list[UnseenScore]:
-    """The score of each sample that the list at `samples` names; `folder` holds the articles' files.
+    """The score of each sample that the list at `samples` names; `folder` holds the articles' files, each read once.
 
     Raises InputError where a file cannot be read or lacks an article.
     """
-    return [_measured(entry, samples, folder) for entry in yaml.safe_load(samples.read_text(encoding="utf-8"))]
+    read: dict[tuple[str, str], list[Read]] = defaultdict(list)
+    entries = listed(samples)
+    for lang in {entry["lang"] for entry in entries}:
+        for part, article in _read(samples.with_name(f"unseen_{lang}.jsonl"), folder, None, lang):
+            read[lang, part].append(article)
+    return [_measured(entry, read[entry["lang"], entry["part"]]) for entry in entries]
 
 
-def _measured(entry: Mapping[str, Any], samples: Path, folder: Path) -> UnseenScore:
-    lang, part = entry["lang"], entry["part"]
-    articles = read_unseen(samples.with_name(f"unseen_{lang}.jsonl"), folder, part, lang)
-    return UnseenScore(lang, part, len(articles), entry.get("first", {}), score(articles).overall)
+def listed(samples: Path) -> list[Mapping[str, Any]]:
+    """The entries of the list of samples: `lang`, `part` and, where it was kept, `first`, the F1 by level."""
+    entries: list[Mapping[str, Any]] = yaml.safe_load(samples.read_text(encoding="utf-8"))
+    return entries
+
+
+def _measured(entry: Mapping[str, Any], articles: Sequence[Read]) -> UnseenScore:
+    return UnseenScore(entry["lang"], entry["part"], len(articles), entry.get("first", {}), score(articles).overall)
 
 
 def read_unseen(sample: Path, folder: Path, part: str | None, lang: str) -> list[Read]:
@@ -72,13 +81,20 @@ def read_unseen(sample: Path, folder: Path, part: str | None, lang: str) -> list
 
     Raises InputError where a file cannot be read or lacks an article.
     """
+    return [article for _, article in _read(sample, folder, part, lang)]
+
+
+def _read(sample: Path, folder: Path, part: str | None, lang: str) -> Iterator[tuple[str, Read]]:
+    """The part of each article of a sample, and the article beside its claims."""
     by_file: dict[str, dict[str, Record]] = defaultdict(dict)
     for where, record in read_records(sample, _JUDGED, "a judged article"):
         if part in (None, record["part"]):
             for claim in record["claims"]:
                 check(claim, where, _CLAIM, "a judged claim")
             by_file[record["file"]][record["id"]] = record
-    return [read for file, wanted in by_file.items() for read in _read_file(folder / file, wanted, lang)]
+    for file, wanted in by_file.items():
+        for read in _read_file(folder / file, wanted, lang):
+            yield wanted[read.gold.article.id]["part"], read
 
 
 def agreement(articles: Sequence[Read], field: str) -> Agreement:

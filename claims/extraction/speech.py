@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from claims.extraction.document import Document
@@ -98,8 +99,7 @@ def read_speech(doc: Document, pack: LanguagePack) -> Speech:
         else:
             found += _found(reduced, rule, match, first)
     kept = _outermost([f for f in found if not f.silent])
-    sources = [f for f in found if f.silent and not any(k.start < f.end and f.cue_start < k.end for k in kept)]
-    sources += _nested(doc, found, kept)
+    sources = [*_apart(found, kept), *_nested(doc, found, kept)]
     statements = _Resolver(doc, pack, reduced).statements(sorted([*kept, *sources], key=lambda f: f.start))
     if relays:
         statements = [s._replace(relay=relay_at(relays, s.start, s.end)) for s in statements]
@@ -219,19 +219,22 @@ def _outermost(found: list[_Found]) -> list[_Found]:
     return kept
 
 
-def _nested(doc: Document, found: list[_Found], kept: list[_Found]) -> list[_Found]:
+def _apart(found: list[_Found], kept: list[_Found]) -> Iterator[_Found]:
+    """The silent finds that stand in no statement; `kept` is in the order of the text."""
+    starts, reach = [k.start for k in kept], [0, *accumulate((k.end for k in kept), max)]
+    return (f for f in found if f.silent and reach[bisect_left(starts, f.end)] <= f.cue_start)
+
+
+def _nested(doc: Document, found: list[_Found], kept: list[_Found]) -> Iterator[_Found]:
     """What opens another statement, as in "Y said P, X reported": no statement, but Y is the source of its figures."""
-    sources: list[_Found] = []
+    starts = [k.start for k in kept]
     for each in found:
         begin = doc.starts[each.speaker[0]] if each.speaker else each.end
         if each.silent or not begin < each.cue_start < each.start:
             continue
-        sources += [
-            each._replace(silent=True, end=min(each.end, outer.end))
-            for outer in kept
-            if outer.start <= begin <= outer.start + _OPENING and each.start < outer.end <= outer.cue_start
-        ]
-    return sources
+        for outer in kept[bisect_left(starts, begin - _OPENING) : bisect_right(starts, begin)]:
+            if each.start < outer.end <= outer.cue_start:
+                yield each._replace(silent=True, end=min(each.end, outer.end))
 
 
 class _Resolver:
