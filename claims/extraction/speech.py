@@ -46,7 +46,6 @@ class Statement(NamedTuple):
     polarity: str
     relay: str | None
     rule: str
-    scope_start: int
     scope_end: int
     silent: bool = False  # no statement of its own, but the source of the figures in it
 
@@ -319,7 +318,6 @@ class _Resolver:
             polarity="asserted",
             relay=None,
             rule=goes_on.rule if goes_on else FLOATING_QUOTATION.id,
-            scope_start=quotation.outer_start,
             scope_end=quotation.outer_end,
         )
 
@@ -342,9 +340,6 @@ class _Resolver:
         cue = text[found.cue_start : found.cue_end]
         stance = self._pack.lexicon.stances.get(*split_words(cue))
         speaker, speaker_start, resolved = self._speaker(found)
-        edges = [found.start, found.end, found.cue_start, found.cue_end]
-        if found.speaker and speaker_start is not None:
-            edges.append(speaker_start)
         return Statement(
             start=found.start,
             end=found.end,
@@ -358,8 +353,7 @@ class _Resolver:
             polarity=self._polarity(stance, found),
             relay=None,
             rule=found.rule,
-            scope_start=min(edges),
-            scope_end=max(edges),
+            scope_end=max(found.end, found.cue_end, speaker_start or 0),
             silent=found.silent,
         )
 
