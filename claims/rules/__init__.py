@@ -53,7 +53,7 @@ def ruleset_version() -> str:
     digest = hashlib.sha256(importlib.metadata.version("babel").encode())  # whose names of currencies are read
     package = Path(__file__).resolve().parent.parent
     code = [p for part in ("rules", "extraction", "gazetteer") for p in (package / part).rglob("*.py")]
-    language_data = [p for p in languages_folder().rglob("*.yml") if p.parent.name in ("lexicon", "rules")]
+    language_data = [p for part in ("lexicon", "rules") for p in languages_folder().glob(f"*/{part}/**/*.yml")]
     data = [*language_data, *(package / "gazetteer").rglob("*.tsv*")]
     for path in sorted((*code, *data)):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

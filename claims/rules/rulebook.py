@@ -62,14 +62,15 @@ class Rule:
 def load_rules(folder: Path) -> tuple[Rule, ...]:
     """Every rule of the language in a folder, in the order of files and lines: the order in which they are tried.
 
+    Rules that share macros stand in a folder of their own, with those macros in its `macros.yml`.
     Read once: for the catalogue, and when the language is compiled.
     Raises RuleError that names the file, the rule and the key at fault.
     """
     rules: list[Rule] = []
     seen: set[str] = set()
-    for path in sorted((folder / "rules").glob("*.yml")):
+    for path in sorted((folder / "rules").rglob("*.yml")):
         content = read_yaml(path) or {}
-        macros = content.get("macros", {})
+        macros = _shared_macros(path.parent) | content.get("macros", {})
         for data in content.get("rules", []):
             rule = _rule(folder.name, path, data, macros)
             if rule.id in seen:
@@ -77,6 +78,12 @@ def load_rules(folder: Path) -> tuple[Rule, ...]:
             seen.add(rule.id)
             rules.append(rule)
     return tuple(rules)
+
+
+@cache
+def _shared_macros(folder: Path) -> Mapping[str, str]:
+    path = folder / "macros.yml"
+    return (read_yaml(path) or {}).get("macros", {}) if path.exists() else {}
 
 
 def _rule(lang: str, path: Path, data: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
