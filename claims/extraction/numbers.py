@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from claims.extraction.document import Document
+from claims.extraction.number_words import SpokenNumber
 from claims.rules.lexicon import Lexicon
 
 _SEPARATED = re.compile(r"\d(?<![\d.,]\d)\d*(?:[.,]\d+)+(?!\s?%)")  # a digit first: `re` skips to it
@@ -275,48 +276,26 @@ class NumberReader:
         return self._document.starts[index] == self._document.end_of(index - 1)
 
     def _words(self, index: int) -> Number | None:
-        """Number words: units and tens add up, `hundred` and `puluh` multiply, scales close a group."""
-        total = group = last_unit = 0.0
-        seen = False
-        scale = 1.0
+        """The number that begins with the number word here."""
+        spoken = SpokenNumber()
         position = index
         while position < len(self._tokens):
-            token = self._tokens[position]
-            role, value = self._lexicon.numbers.get(token.casefold(), ("", 0.0))
+            role, value = self._lexicon.numbers.get(self._tokens[position].casefold(), ("", 0.0))
             if role in ("", "short"):
-                length, half = self._link(position, group, total) if seen else (0, 0.0)
+                length, half = self._link(position, spoken.group, spoken.total) if spoken.seen else (0, 0.0)
                 if not length:
                     break
-                group += half
+                spoken.group += half
                 position += length
-                continue
-            if role == "unit":
-                if seen and not _may_follow(group, last_unit, value):
-                    break
-                group += value
-                last_unit = value
-            elif role == "teen":
-                group += value
-            elif role == "times":
-                base = last_unit or (1.0 if not group else 0.0)
-                if not base:
-                    break
-                group = group - last_unit + base * value
-                last_unit = 0.0
+            elif spoken.takes(role, value):
+                position += 1
             else:
-                if value < 100 and not seen:
-                    group = value
-                else:
-                    total += (group or 1.0) * value
-                    group = 0.0
-                last_unit, scale = 0.0, value if value >= 1000 else scale
-            seen = True
-            position += 1
-        if not seen or position == index:
+                break
+        if not spoken.seen:
             return None
-        length, half = (0, 0.0) if group or scale == 1 else self._half_behind_scale(position)
-        value, position = total + group + half * scale, position + length
-        return Number(index, position, value, value, words=True, scale=scale)
+        length, half = (0, 0.0) if spoken.group or spoken.scale == 1 else self._half_behind_scale(position)
+        value, position = spoken.value + half * spoken.scale, position + length
+        return Number(index, position, value, value, words=True, scale=spoken.scale)
 
     def _link(self, position: int, group: float, total: float) -> tuple[int, float]:
         """How many tokens here go on with the number words before them, and what they add; zeros if they do not."""
@@ -345,12 +324,3 @@ class NumberReader:
         """Whether the number word before a token begins a number of its own: `five hundred and six hundred`."""
         following = self._document.token(index).casefold()
         return self._lexicon.numbers.get(following, ("", 0.0))[0] in ("times", "scale")
-
-
-def _may_follow(group: float, last_unit: float, value: float) -> bool:
-    """Whether a unit may follow in the same number: `twenty five`, `seratus dua`, but not `two three`."""
-    if group == 0:
-        return True
-    if last_unit and not (last_unit >= 20 and last_unit % 10 == 0 and value < 10):
-        return False
-    return value < 100 and (group % 100 == 0 or (group % 10 == 0 and value < 10))
