@@ -30,24 +30,32 @@ def compare(db: Database, progress: Progress | None = None) -> None:
     Each step is a transaction of its own: a run that is stopped is taken up where it was. The result hardly depends on
     the order in which articles came (see `claims.comparison.neighbourhoods`), but for the ids of events, which stay.
     """
-    pending = _pending(db, "profiled_snapshot")
-    if len(pending) > _MANY:
+    if len(_pending(db, "profiled_snapshot")) > _MANY:
         refresh_statistics(db)
-    for first in range(0, len(pending), _BATCH):
-        with transaction(db):
-            for article in pending[first : first + _BATCH]:
-                store_profile(db, *newest_article(db, article))
-    left = _pending(db, "compared_snapshot")
+    while _profile_some(db):
+        pass
+    left = set(_pending(db, "compared_snapshot"))
     if not left:
         return
-    total, waiting = len(left), dict.fromkeys(left)
+    total = len(left)
     references, decisions = read_references(db), StandingDecisions(db)
-    while waiting:
+    while True:
         with transaction(db):
-            for article in regroup_around(db, [next(iter(waiting))], references, decisions.now()):
-                waiting.pop(article, None)
+            seeds = _pending(db, "compared_snapshot", 1)
+            if not seeds:
+                return
+            left -= regroup_around(db, seeds, references, decisions.now())
         if progress:
-            progress(total - len(waiting), total)
+            progress(total - len(left), total)
+
+
+def _profile_some(db: Database) -> bool:
+    """Profiles the next articles; False if there are none. They are sought once no other run can take them."""
+    with transaction(db):
+        pending = _pending(db, "profiled_snapshot", _BATCH)
+        for article in pending:
+            store_profile(db, *newest_article(db, article))
+    return bool(pending)
 
 
 def regroup_around(
@@ -77,8 +85,10 @@ def regroup_around(
     return done.articles
 
 
-def _pending(db: Database, column: str) -> list[str]:
-    rows = db.conn.execute(f"SELECT id FROM articles WHERE {column} IS NOT newest_snapshot ORDER BY id")
+def _pending(db: Database, column: str, most: int = -1) -> list[str]:
+    rows = db.conn.execute(
+        f"SELECT id FROM articles WHERE {column} IS NOT newest_snapshot ORDER BY id LIMIT ?", (most,)
+    )
     return [str(row["id"]) for row in rows]
 
 
