@@ -22,7 +22,8 @@ from claims.errors import ClaimsError, StoreError
 from claims.resources import metadata_file
 from claims.site.charts.drawing import warm_up
 from claims.site.pages.check_link import PLUGIN, SETTING
-from claims.store import open_database
+from claims.store.connection import is_fixed
+from claims.store.database import prepare_to_read
 
 # Measured: facet suggestions alone cost more than everything else on a page, and a scan must not hold a thread long.
 SETTINGS = {
@@ -48,15 +49,15 @@ def datasette_for(path: Path, link_hosts: Sequence[str] = ()) -> Datasette:
 
     Visitors may check pages of `link_hosts` by their link; by default no page is ever fetched.
 
-    The file is opened read-only but not as immutable: an ingest may write to it meanwhile, and an immutable reader
-    would not see what still stands in the write-ahead log. Visitors may run SQL: this is a tool for one's own desk.
+    The file is opened read-only but, unless nobody can write to it, not as immutable: an ingest may write to it
+    meanwhile, and an immutable reader would not see what still stands in the write-ahead log. Visitors may run SQL:
+    this is a tool for one's own desk.
     Raises StoreError for a file that is missing or no database of claims; one of an older version is brought up to
     date.
     """
     if not path.exists():
         raise StoreError(f"{path}: there is no such database; make one with `claims ingest`, or see `claims demo`")
-    with closing(open_database(path, create=False).conn):
-        pass
+    prepare_to_read(path)
     if not pm.is_registered(claims.site):  # an installed package has registered itself through its entry point
         pm.register(claims.site, PLUGIN)
     metadata = yaml.safe_load(metadata_file().read_text(encoding="utf-8"))
@@ -64,7 +65,7 @@ def datasette_for(path: Path, link_hosts: Sequence[str] = ()) -> Datasette:
         metadata["plugins"] = {PLUGIN: {SETTING: list(link_hosts)}}
     datasette = Datasette([], metadata=metadata, settings=SETTINGS)
     datasette.remove_database("_memory")  # Datasette adds it where it is given no file
-    datasette.add_database(Database(datasette, path=str(path), is_mutable=True), name="claims")
+    datasette.add_database(Database(datasette, path=str(path), is_mutable=not is_fixed(path)), name="claims")
     return datasette
 
 

@@ -75,6 +75,8 @@ def find_event(db: Database, words: str) -> str:
 
     Raises StoreError, in one line, where none or several have.
     """
+    if not words.strip():
+        raise StoreError("no event is named; give an event's id or words of its title")
     standing = db.conn.execute(_STANDING, (words,)).fetchone()
     if standing:
         return str(standing["id"])

@@ -50,16 +50,21 @@ def database_to_read(path: str | Path) -> Iterator[Database]:
     Raises StoreError, in one line, for every file that cannot serve.
     """
     path = Path(path)
-    _check_place(path, create=False)
-    with told_plainly(path), closing(connect(path, "ro").conn) as connection:
-        is_ready = is_up_to_date(Database(connection, execute_plugins=False))
-    if not is_ready:
-        open_database(path, create=False).conn.close()
+    prepare_to_read(path)
     with told_plainly(path):
         db = connect(path, "ro")
         with closing(db.conn):
             db.conn.execute("BEGIN")
             yield db
+
+
+def prepare_to_read(path: Path) -> None:
+    """Brings the database up to date where it is not. Raises StoreError, in one line, for a file that cannot serve."""
+    _check_place(path, create=False)
+    with told_plainly(path), closing(connect(path, "ro").conn) as connection:
+        is_ready = is_up_to_date(Database(connection, execute_plugins=False))
+    if not is_ready:
+        open_database(path, create=False).conn.close()
 
 
 def _check_place(path: Path, create: bool) -> None:

@@ -69,6 +69,18 @@ def test_an_ingest_while_serving_is_seen(database: Path, tmp_path: Path) -> None
         assert "Seen at once" in wait_for(site.client.get("/")).text
 
 
+def test_a_database_in_a_folder_that_nobody_can_write_is_served(tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    ingest(path, ARTICLES[:1], engine=HAND)
+    tmp_path.chmod(0o555)
+    try:
+        site = datasette_for(path)
+        assert ARTICLES[0].title in wait_for(site.client.get("/")).text
+        assert list(tmp_path.iterdir()) == [path]
+    finally:
+        tmp_path.chmod(0o755)
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [(None, "no such database"), (b"plain text, no database at all", "not an SQLite database"), (b"", "")],

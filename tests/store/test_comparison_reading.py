@@ -39,6 +39,7 @@ def test_an_event_is_found_by_its_id_and_by_words_of_its_title(database: Path, w
     [
         ("flood", "flood: 2 events are called so; give the id of one: varn (Varn flood), orla (Orla flood)"),
         ("quake", "quake: no event has this id, or these words in its title"),
+        (" ", "no event is named"),
     ],
 )
 def test_words_that_name_none_or_several_are_told(database: Path, words: str, told: str) -> None:
@@ -98,6 +99,15 @@ def test_a_database_of_an_earlier_version_is_brought_up_to_date_before(database:
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name = '007_corrections'")
     assert len(orla(database).series) == 2
+
+
+def test_a_database_in_a_folder_that_nobody_can_write_is_read(database: Path) -> None:
+    database.parent.chmod(0o555)
+    try:
+        assert orla(database).id == "orla"
+        assert list(database.parent.iterdir()) == [database]
+    finally:
+        database.parent.chmod(0o755)
 
 
 @pytest.mark.parametrize("content", [b"no database", b""])
