@@ -75,7 +75,7 @@ class Speakers:
             found = self._behind_role(first, last) or self._named(first, last)
         name = found or self._bare(first, last)
         if found or not self._words.has(first, "pronoun"):
-            self._remember(first, last, name)
+            self._remember(first, last, name, has_name=found is not None)
         return shown(name) if found else self._doc.between(*self._words.without_determiner(first, last))
 
     def running(self, offset: int, *, quoted: bool) -> str | None:
@@ -159,7 +159,11 @@ class Speakers:
             return None
         if names[-1][1] == last and self._doc.tokens[runs[-1][0] - 1] == ",":
             return self._fullest(names[-1][0])
-        if self._is_common(first, last, names[-1][1]) or self._is_office_of(first, names[0][1] - len(names[0][0])):
+        if (
+            self._is_common(first, last, names[-1][1])
+            or self._is_office_of(first, names[0][1] - len(names[0][0]))
+            or self._is_someone_near(first, names[-1][1] - len(names[-1][0]))
+        ):
             return None
         name = names[-1][0]
         if len(name) == 1 and name[0] in self._names.acronyms:
@@ -192,6 +196,11 @@ class Speakers:
             or (self._words.has(t, "title") and self._words.has(t, "upper"))  # CEO
             for t in heads
         )
+
+    def _is_someone_near(self, first: int, run: int) -> bool:
+        """Whether a phrase tells only whom somebody is near: "a source close to Mr Quill"."""
+        link = next((t for t in range(run - 1, first, -1) if not self._words.has(t, "determiner", "title")), first)
+        return self._words.has(link, "toward")
 
     def _names_a_body(self, first: int, token: int) -> bool:
         """Whether the word of an office is a part of a body's name: "Department of Justice"."""
@@ -338,7 +347,7 @@ class Speakers:
     def _bare(self, first: int, last: int) -> Name:
         return tuple(self._doc.between(*self._words.without_determiner(first, last)).split())
 
-    def _remember(self, first: int, last: int, name: Name) -> None:
+    def _remember(self, first: int, last: int, name: Name, *, has_name: bool) -> None:
         tokens = range(first, last)
         gender = next((g for g in ("female", "male") if any(self._words.has(t, g) for t in tokens)), None)
         phrase = frozenset(self._doc.tokens[t].casefold() for t in tokens)
@@ -346,7 +355,8 @@ class Speakers:
         ends = (last - 1,) if is_titled else (first, last - 1)  # "ministry spokesman Quill" is no ministry
         is_group = any(self._words.has(t, "organisation", "plural_people") for t in ends)
         is_group = is_group or self._words.has(first, "pronoun_it", "pronoun_they")
-        is_named = not is_group and self._looks_personal(name)
+        is_group = is_group or (not has_name and any(self._words.has(t, "finding") for t in tokens))
+        is_named = has_name and not is_group and self._looks_personal(name)
         is_person = is_named or any(self._words.has(t, "role_person") for t in (first, last - 1))
         self._mentions.append(_Mention(self._doc.starts[first], name, phrase, is_group, is_person, gender))
         if not is_named and name[0][:1].isupper():
