@@ -9,11 +9,13 @@ from functools import cached_property
 from claims.extraction.document import Sentence
 from claims.extraction.hedges import Quantity
 from claims.extraction.numbering import numbering
-from claims.extraction.numbers import STROKES, Number
+from claims.extraction.numbers import STROKES, Number, times
 from claims.extraction.ranges import RangeReader
 from claims.extraction.units import DASHES, Core
 from claims.rules.lexicon import Unit
 
+_FEWEST = 2  # of which one is a share
+_SHORT = 2  # digits of a name such as N95
 _BEFORE, _BEHIND = 12, 30  # tokens around an article in which words of harm must stand
 PERCENT = Unit("percent", "percent")
 
@@ -102,7 +104,7 @@ class QuantityReader(RangeReader):
         if before and before[-1].isalpha():
             currency = self._lexicon.units_before.before(self._tokens, start)
             is_inside = currency is not None and self._glued_before(start - currency[0])[-1:].isdecimal()  # H1N1
-            if not currency or is_inside or (currency[1].metric == "magnitude" and self._is_road(start)):
+            if not currency or is_inside or self._is_name_of(start, currency[1]):
                 return True
         if before == "." and not self._numbers.is_behind_point(start):  # ID.4
             return not self._glued_before(start - 1)[-1:].islower()
@@ -115,11 +117,16 @@ class QuantityReader(RangeReader):
             return True
         return (before in (":", "/") and self._digit(start - 2)) or (after in (":", "/") and self._digit(start + 2))
 
-    def _is_road(self, start: int) -> bool:
-        """`the M4`, `M25`: the letter of magnitudes names a road where the sentence tells of no quake."""
-        sentence = self._document.sentence_of(start)
-        codes = self._document.codes[sentence.first : sentence.last]
-        return self._tokens[start].isdecimal() and self._quakes.isdisjoint(codes)
+    def _is_name_of(self, start: int, unit: Unit) -> bool:
+        """`the M4` where the sentence tells of no quake, `the N1`, `N95`: a lone letter that is a sign elsewhere."""
+        token = self._tokens[start]
+        if unit.metric == "magnitude":
+            sentence = self._document.sentence_of(start)
+            codes = self._document.codes[sentence.first : sentence.last]
+            return token.isdecimal() and self._quakes.isdisjoint(codes)
+        letter, behind = self._glued_before(start), self._glued_after(start)
+        is_short = len(letter) == 1 and letter.isalpha() and token.isdecimal() and len(token) <= _SHORT
+        return is_short and behind not in self._lexicon.letters and not self._scales(start + 1)
 
     def _is_prefixed(self, start: int) -> bool:
         """`sub-300 metres`, `minus-40 degrees`, `the now-18-year-old`: a dash binds a hedge, a sign or a time."""
@@ -187,7 +194,7 @@ class QuantityReader(RangeReader):
         return self._hedged(Quantity(start, start + found[0], "times", found[1], found[1]), edge) if found else None
 
     def _fraction(self, start: int, edge: int) -> Quantity | None:
-        found = self._lexicon.fractions.at(self._tokens, start)
+        found = self._one_in(start) or self._lexicon.fractions.at(self._tokens, start)
         if not found:
             found = self._lexicon.fractions_of.at(self._tokens, start)
             if not found or not (self._is_fraction(start, start + found[0])):
@@ -210,9 +217,18 @@ class QuantityReader(RangeReader):
             return None
         if unit and unit[1].sort != "money" and not self._is_loose(last, unit[1]):
             return self._hedged(self._quantity(Core(start, last + unit[0], number, unit[1])), edge)
-        share = round(value * 100, 2)
+        share = times(value, 100)
         sort = "percent" if is_of_many else "fraction"  # one in three Varnians
         return self._hedged(Quantity(start, last, sort, share, share, unit=PERCENT), edge)
+
+    def _one_in(self, start: int) -> tuple[int, float] | None:
+        """The length and value of `one in 200`, `one in every five`; no `one in 2019`."""
+        opener = self._lexicon.one_in.at(self._tokens, start)
+        at = start + opener[0] if opener else len(self._tokens)
+        number = self._numbers.at(at) if at < len(self._tokens) else None
+        if number is None or number.vague or number.low < _FEWEST or number.low % 1 or self._is_year(at, number.last):
+            return None
+        return number.last - start, float(f"{1 / number.low:.4g}")
 
     def _is_fraction(self, start: int, last: int) -> bool:
         """Whether `a third` is a fraction: before a link or a scale, or as an amount - `fell by a third`."""

@@ -23,19 +23,19 @@ class RangeReader(HedgeReader):
         factor = unit.factor if unit else 1.0
         sort = unit.sort if unit else self._plain_sort(core)
         qualifier = "vague" if number.vague else "about" if number.about else "exact"
-        last = core.last + (sort == "times")
+        last = core.last + (self._times_length(core.last) if sort == "times" else 0)
         return Quantity(core.first, last, sort, number.low * factor, number.high * factor, qualifier, unit)
 
     def _with_half(self, core: Core) -> Core:
         """`two and a half times`: the half before a word of how many times."""
         half = self._lexicon.halves_after.at(self._tokens, core.last) if core.unit is None else None
-        if not half or not self._is_times(core.last + half[0]):
+        if not half or not self._times_length(core.last + half[0]):
             return core
         number = core.number._replace(low=core.number.low + half[1], high=core.number.high + half[1])
         return core._replace(last=core.last + half[0], number=number)
 
     def _plain_sort(self, core: Core) -> str:
-        if self._is_times(core.last):
+        if self._times_length(core.last):
             return "times"
         if core.number.words:
             return "one" if core.number.low == core.number.high == 1 else "number"
@@ -55,11 +55,13 @@ class RangeReader(HedgeReader):
         is_end = self._lexicon.range_marks.before(self._tokens, first) is not None and earlier.isdecimal()
         return not is_counting and not (is_end and int(earlier) < _YEARS.start)
 
-    def _is_times(self, index: int) -> bool:
-        """`three times`, `3.5x`; a letter only glued to its number, and none of `4x100`."""
-        word = self._document.token(index)
+    def _times_length(self, index: int) -> int:
+        """The tokens of `times` in `three times`, `3.5x`, `three-fold`; a letter only glued, and none of `4x100`."""
+        skip = int(self._document.token(index) in DASHES and bool(self._glued_after(index - 1)))
+        word = self._document.token(index + skip)
         is_glued = bool(self._glued_after(index - 1)) and not self._glued_after(index).isdecimal()
-        return word.casefold() in self._lexicon.times_words and (len(word) > 1 or is_glued)
+        is_word = len(word) > 1 or (is_glued and not skip)
+        return skip + 1 if is_word and word.casefold() in self._lexicon.times_words else 0
 
     def _ranged(self, core: Core, edge: int) -> Quantity | None:
         """`10-15`, `antara 10 dan 15`, `5 hingga 7 persen`, `$5 million to $7 million`."""

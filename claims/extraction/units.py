@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import NamedTuple
 
 from claims.extraction.document import Document
@@ -14,6 +16,8 @@ _MINUS = ("-", "−")
 _SIGNS = ("-", "−", "–")
 _QUOTATION_MARKS = ("'", "’", '"', "”")  # that may be strokes of feet and inches
 _FEET, _INCHES = ("'", "’", "′"), ('"', "”", "″")
+_HASH = "#"
+_SUM_BEHIND_HASH = re.compile(r"# \d[\d,]*[.,]\d")  # `# 35,000`, `# 12.99`: no number of a list
 _MILLION = 1e6
 _CUES = 6  # tokens before a figure in which a word tells money from mass
 
@@ -77,8 +81,8 @@ class UnitReader:
         word = self._lexicon.below_zero.before(self._tokens, first) if unit.sort == "money" else None
         if word and first - word[0] >= edge and not self._lexicon.hedges_before.before(self._tokens, first):
             first, number = first - word[0], number.below_zero()  # minus $40
-        if self._tokens[first] == "#" and self._money_letter(Core(first, core.last, number, unit)).number.scale == 1:
-            return self._with_cents(self._scaled_behind(core))  # the sign of numbers, no damaged sign of pounds
+        if self._tokens[first] == _HASH and not self._is_damaged_pound(Core(first, core.last, number, unit)):
+            return self._with_cents(self._scaled_behind(core))
         if sign:
             number = number.below_zero()
         if unit.sort == "money":  # a currency before the number tells more than any unit behind it: `Rp5 M`
@@ -86,6 +90,15 @@ class UnitReader:
             last = core.last if is_own else number.last
             return self._with_cents(self._money_letter(Core(first, last, number, unit)))
         return Core(first, core.last, number, core.unit or unit) if _agree(core.unit, unit) else core
+
+    def _is_damaged_pound(self, core: Core) -> bool:
+        """Whether `#` is a damaged sign of pounds: `# 3m`, and `# 500` if `# 35,000` stands somewhere; no `#1`."""
+        is_scaled = self._money_letter(core).number.scale != 1
+        return is_scaled or (self._has_damaged_pounds and not self._glued_before(core.number.first))
+
+    @cached_property
+    def _has_damaged_pounds(self) -> bool:
+        return _SUM_BEHIND_HASH.search(self._document.text) is not None
 
     def _leads(self, index: int) -> bool:
         """Whether a currency's code belongs to the number behind it: `IDR 10 USD 20`."""
@@ -172,17 +185,19 @@ class UnitReader:
             return self._lexicon.units_before.at(self._tokens, end + 1) is not None
         if self._is_link(end):
             return not self._money_words.isdisjoint(behind)
-        return number.scale >= _MILLION or not self._money_words.isdisjoint(before + behind[:2])
+        is_large = max(number.scale, number.low if number.vague else 0) >= _MILLION  # a multibillion-pound deal
+        return is_large or not self._money_words.isdisjoint(before + behind[:2])
 
     def _before_unit(self, number: Number, index: int) -> int:
         """How many tokens stand between a number and its unit: `two-year`, `thousands of dollars`, `two full years`."""
         token = self._document.token(index)
-        if number.vague:
-            return int(self._is_link(index))
+        is_dashed = token in DASHES and bool(self._glued_after(index - 1))
+        if number.vague:  # thousands of dollars, a multimillion-dollar deal
+            return int(is_dashed or self._is_link(index))
         if self._document.codes[index : index + 1] in self._inside_time:
             unit = self._lexicon.units.at(self._tokens, index + 1)
             return int(unit is not None and unit[1].sort == "time")
-        return int(token in DASHES and bool(self._glued_after(index - 1)))
+        return int(is_dashed)
 
     def _is_link(self, index: int) -> bool:
         return self._document.token(index).casefold() in self._lexicon.fraction_links

@@ -54,6 +54,7 @@ class Lexicon:
     letters: Mapping[str, float]
     round_suffixes: frozenset[str]
     fractions: PhraseTable[float]
+    one_in: PhraseTable[bool]
     fractions_of: PhraseTable[float]
     fraction_links: frozenset[str]
     idioms: PhraseTable[bool]
@@ -140,6 +141,7 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         round_suffixes=frozenset(data["round_suffixes"]),
         letters={str(k): float(v) for k, v in data["letters"].items()},
         fractions=_values(data["fractions"]),
+        one_in=_marks(data["one_in"]),
         fractions_of=_values(data["fractions_of"]),
         fraction_links=frozenset(data["fraction_links"]),
         idioms=_marks(data["idioms"]),

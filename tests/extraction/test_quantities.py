@@ -46,6 +46,11 @@ def read(text: str, lang: str) -> list[tuple[str, Quantity]]:
         ("They sell between 3 m and 5 m copies.", "en", "between 3 m and 5 m", 3_000_000, 5_000_000, "between"),
         ("The wall is 3 m high.", "en", "3 m", 3, 3, "exact"),
         ("The fund holds # 3.5 bn.", "en", "# 3.5 bn", 3_500_000_000, 3_500_000_000, "exact"),
+        ("The clinic holds at least # 35,000.", "en", "at least # 35,000", 35_000, None, "at_least"),
+        ("About one in 200 births is early.", "en", "About one in 200", 0.5, 0.5, "about"),
+        ("Prices rose three-fold.", "en", "three-fold", 3, 3, "exact"),
+        ("They signed a multibillion-dollar deal.", "en", "multibillion-dollar", 1e9, 9_999_999_999, "vague"),
+        ("It lasts the next year and a half.", "en", "year and a half", 1.5, 1.5, "exact"),
         ("Suhu menjadi minus 5 derajat.", "id", "minus 5 derajat", -5, -5, "exact"),
         ("They let sub-300 metre plots.", "en", "sub-300 metre", None, 300, "less_than"),
         ("Just under 20 people left.", "en", "Just under 20", None, 20, "less_than"),
@@ -346,3 +351,19 @@ def test_the_letter_of_magnitudes_is_a_name_where_no_quake_is_told(text: str, la
 @pytest.mark.parametrize(("text", "lang"), [("An M4 quake struck.", "en"), ("Gempa M4 terasa.", "id")])
 def test_the_letter_of_magnitudes_is_one_beside_a_quake(text: str, lang: str) -> None:
     assert [words for words, _ in read(text, lang)] == ["M4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [("They like goal # 4.", "number"), ("The N1 is shut.", "excluded"), ("They wear N95 masks.", "excluded")],
+)
+def test_a_name_or_a_number_of_a_list_is_no_money(text: str, sort: str) -> None:
+    assert [quantity.sort for _, quantity in read(text, "en")] == [sort]
+
+
+def test_a_letter_before_a_scaled_number_is_a_currency() -> None:
+    assert [quantity.sort for _, quantity in read("It costs N5 million.", "en")] == ["money"]
+
+
+def test_the_sign_of_numbers_is_one_of_pounds_where_a_sum_stands_behind_another() -> None:
+    assert [quantity.sort for _, quantity in read("The prize is # 500, the fund has # 35,000.", "en")] == ["money"] * 2
