@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claims.extraction.clauses import Clauses, Spanned, Words, read_words
 from claims.extraction.document import Document, Sentence, read_document
+from claims.extraction.place_names import Located, is_name
 from claims.gazetteer import Place, gazetteer
 from claims.rules.pack import LanguagePack
 
@@ -19,9 +20,6 @@ _LABEL_MARKS = frozenset(":(-–=")
 _DATELINE = re.compile(r"[^\n:–—]{3,80}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]|[–—:]\s)")
 _CLEARLY = 2  # times as often as the next place
 _OFTEN = 3
-_LONGEST_NAME = 5  # tokens
-_NOUN = 2  # tokens between a figure and its place: `36 unit rumah di Mahoni`
-_LONGEST_ARTICLE = 2  # letters
 
 
 class Fit(IntEnum):
@@ -44,13 +42,6 @@ class PlaceMention(NamedTuple):
     last: int
     place: Place | None
     fit: Fit
-
-
-class Located(NamedTuple):
-    """A place as its text names it, and the gazetteer's id of it; a list of places has none."""
-
-    text: str
-    id: str | None
 
 
 def find_places(words: Words, *, is_title: bool = False) -> list[PlaceMention]:
@@ -127,7 +118,7 @@ def _fit_of_owner(words: Words, last: int, *, is_located: bool) -> Fit:
     owned = last + 3 if words.tokens[last + 2 : last + 3] == ["-"] else last + 1  # Orlen's multi-front conflict
     if any("event" in words.starting(at) for at in (last + 1, owned, owned + 1)):
         return Fit.EVENT
-    return Fit.AT if is_located and last + 1 < words.last and _is_name(words, last + 1) else Fit.NONE
+    return Fit.AT if is_located and last + 1 < words.last and is_name(words, last + 1) else Fit.NONE
 
 
 def _preposition_end(words: Words, first: int, is_title: bool) -> int:
@@ -153,91 +144,6 @@ def is_measured_from(words: Words, mention: PlaceMention, distance: Spanned) -> 
 
 def _may_be_named(token: str) -> bool:
     return token[0].isupper() or token in {",", "-"}
-
-
-def name_of_place(words: Words, clauses: Clauses, figure: Spanned) -> str | None:
-    """The name, such as a village's, at which the figure's clause or the sentence's opening locates it."""
-    cues = (cue for cue in words.having("at") if _locates(words, clauses, cue, figure))
-    return next(filter(None, (_name_at(words, cue.last) for cue in cues)), None)
-
-
-def name_behind(words: Words, figure: Spanned) -> str | None:
-    """The name straight behind a figure and its noun, as in a list of villages: `36 unit rumah di Mahoni`."""
-    cue = next((cue for cue in words.having("at") if 0 <= cue.first - figure.last <= _NOUN), None)
-    return _name_at(words, cue.last) if cue else None
-
-
-def _locates(words: Words, clauses: Clauses, cue: Spanned, figure: Spanned) -> bool:
-    """Whether a preposition stands in the figure's clause, in one joined to it, or opens the sentence."""
-    opens = cue.first == words.first and clauses.reaches(figure, cue)
-    is_shared = clauses.joins(figure, cue) and not clauses.reaches(figure, cue)  # 5 died and 25 were hurt in Orlen
-    return opens or is_shared or clauses.share(figure, cue)
-
-
-def _name_at(words: Words, behind: int) -> str | None:
-    """The name that begins behind a preposition, if it may be a place's and no body's or hospital's."""
-    at, last = _name_tokens(words, behind)
-    if last > at and "genitive" in words.starting(last):  # in Norland's eastern Orlen Valley
-        at, last = _name_tokens(words, last + 1)
-    name = words.tokens[at:last]
-    if all(map(str.isupper, name)) or _describes_a_noun(words, last) or gazetteer().demonym(name[0]):
-        return None
-    return " ".join(name).replace(" - ", "-")
-
-
-def _name_tokens(words: Words, cue: int) -> tuple[int, int]:
-    """The tokens (half-open) of a name behind a preposition; no tokens where none stands there."""
-    last = at = _behind_fillers(words, cue)
-    while last < min(words.last, at + _LONGEST_NAME):
-        step = _step(words, last)
-        if not step:
-            break
-        last += step
-    return at, last
-
-
-def _behind_fillers(words: Words, at: int) -> int:
-    """Where the name may begin behind `the city of`, `the Norlandic town of`; a word that comes twice opens another."""
-    seen: set[str] = set()
-    while at < words.last:
-        filler = next((c for c in words.cues if c.first == at and "filler" in c.roles), None)
-        if filler is None and "filler" in words.starting(at + 1) and gazetteer().demonym(words.tokens[at]):
-            at += 1
-            continue
-        if filler is None or words.tokens[at] in seen:
-            break
-        seen.add(words.tokens[at])
-        at = filler.last
-    return at
-
-
-def _step(words: Words, at: int) -> int:
-    """How many tokens of a name begin here: `Orlen`, `Orlen-` before a name, `al-Orlen`; 0 where none does."""
-    is_bound = words.tokens[at + 1 : at + 2] == ["-"] and at + 2 < words.last and _is_name(words, at + 2)
-    if is_bound and words.tokens[at].islower() and len(words.tokens[at]) <= _LONGEST_ARTICLE:
-        return 3
-    return (2 if is_bound else 1) if _is_name(words, at) else 0
-
-
-def unlisted(name: str) -> Located | None:
-    """A place that the gazetteer lacks, by its name; None where it knows the name and it meant something else."""
-    known = gazetteer().lookup(name) or gazetteer().lookup(name.split(maxsplit=1)[0])
-    if known:
-        return None
-    owner, _, owned = name.partition(" ")
-    place = gazetteer().lookup(owner.removesuffix("s"))
-    if place is None or not owner.endswith("s"):
-        return Located(name, None)
-    return Located(owned, None) if owned else Located(owner.removesuffix("s"), place.id)  # a lost apostrophe: Norlands
-
-
-def _describes_a_noun(words: Words, last: int) -> bool:
-    """Whether a name is followed by what it tells of: `in Hamas attacks`, `in rebel-held Orlen`."""
-    return words.tokens[last : last + 1] == ["-"] or bool(words.starting(last) & {"actor", "genitive"})
-
-
-def _is_name(words: Words, at: int) -> bool:
-    return words.tokens[at][0].isupper() and not words.starting(at)
 
 
 class PlaceReader:

@@ -10,17 +10,14 @@ from claims.extraction.clauses import Clauses, Cue, Spanned, Words, read_words
 from claims.extraction.dates import DateMention, Resolved, day_before, find_dates, published_date, resolve
 from claims.extraction.document import Document, Sentence
 from claims.extraction.frames import Figure
+from claims.extraction.place_names import Located, name_behind, name_of_place, unlisted
 from claims.extraction.places import (
     SURE,
     Fit,
-    Located,
     PlaceMention,
     PlaceReader,
     find_places,
     is_measured_from,
-    name_behind,
-    name_of_place,
-    unlisted,
 )
 from claims.extraction.polarity import is_question, polarity_of
 from claims.extraction.speech import Statement, claimant_at
