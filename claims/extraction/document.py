@@ -18,7 +18,8 @@ _OPENERS = "\"'“‘«‹(["
 _BOUNDARY = re.compile(  # one set first, by which `re` skips what lies between
     r"[.!?…\n)](?:(?<=\n)\s*"  # a line break
     r"|(?:(?<=\([A-Z]{2}\))|(?<=\([A-Z]{3}\))|(?<=\(Reuters\)))\s?(?:--?|–|—)\s(?=[A-Z])"  # an agency's dateline
-    rf"|(?<![\n)])[.!?…]*[{re.escape(_CLOSERS)}]*\s+(?=[{re.escape(_OPENERS)}]*[^\W_a-z])"  # a mark, then a capital
+    rf"|(?<![\n)])[.!?…]*[{re.escape(_CLOSERS)}]*\s+(?=[{re.escape(_OPENERS)}]*[^\W_a-z]"  # a mark, then a capital
+    r"|[\"“] [^\W\d_a-z])"  # the same where a space stands behind the opening mark: 'ditutup. " Kami'
     # the space lost between two paragraphs: "... katanya.Dia menilai", "di Sarunai.“Kami"
     r"|(?:(?<=[^\W\d_A-Z]{2}[.!?])|(?<=\d\d[.!?])|(?<=\)[.!?])),?[”’»\"]?(?=[“‘«\"]?[A-Z][^\W\d_A-Z])(?!Com\b))"
 )

@@ -112,11 +112,18 @@ def _paired(text: str, marks: list[_Mark], longest: int) -> Iterator[Quotation]:
             if inside_break and inside_break.end() == mark.start:
                 yield from _quotation(text, opening, inside_break.start(), inside_break.start())
             opening = mark if mark.opens else None
+        elif _opens_rather(mark, marks[index + 1 : index + 2]):
+            opening = mark
         elif mark.closes and not _is_genitive(text, mark, marks[index + 1 : index + 4]):
             yield from _split(text, opening, mark)
             opening = None
         elif mark.opens and not mark.closes:
             opening = mark
+
+
+def _opens_rather(mark: _Mark, following: list[_Mark]) -> bool:
+    """Whether a mark between two spaces opens what the next mark can only close: the one before it was never closed."""
+    return mark.opens and mark.closes and any(each.closes and not each.opens for each in following)
 
 
 def _reopened(text: str, opening: _Mark, inside: re.Match[str], mark: _Mark) -> Iterator[Quotation]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from claims.extraction.document import Document
 from claims.extraction.quotations import Quotation
-from claims.extraction.speaker_words import never_in_names
+from claims.extraction.speaker_words import QUOTATION_MARKS, never_in_names
 from claims.rules.pack import LanguagePack
 
 _ENDS = frozenset(".!?…")
@@ -65,6 +65,7 @@ class _Reduction:
             if position < len(self.boundaries) and self.boundaries[position] == first:
                 self.end_sentence(first)
                 position += 1
+                first += self.doc.tokens[first] in QUOTATION_MARKS  # one that opens nothing
             until = min(last, self.boundaries[position]) if position < len(self.boundaries) else last
             self.parts.append(self.codes[first:until])
             self.firsts.extend(range(first, until))

@@ -31,6 +31,14 @@ def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
     assert sentences('"We waited." Then it rained.') == ['"We waited."', "Then it rained."]
 
 
+def test_a_space_behind_an_opening_mark_hides_no_new_sentence() -> None:
+    assert sentences('Ia datang. " Kami menunggu," kata Bram. “ Itu cukup.') == [
+        "Ia datang.",
+        '" Kami menunggu," kata Bram.',
+        "“ Itu cukup.",
+    ]
+
+
 def test_a_thousands_separator_does_not_end_a_sentence() -> None:
     assert sentences("Sebanyak 1.200 rumah rusak. Warga mengungsi.", "id") == [
         "Sebanyak 1.200 rumah rusak.",

@@ -65,6 +65,11 @@ def test_a_mark_that_is_never_closed_takes_nothing_with_it() -> None:
     assert quoted(text) == ["good words,"]
 
 
+def test_a_mark_between_spaces_opens_again_where_the_next_can_only_close() -> None:
+    assert quoted('It rose. " The mayor came back. " We wait here," he said.') == ["We wait here,"]
+    assert quoted('" We wait here. " The mayor came back. "So we go," he said.') == ["We wait here.", "So we go,"]
+
+
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»&quot;\\", max_size=80))
 def test_any_text_gives_ordered_quotations_inside_it(text: str) -> None:
     found = find_quotations(text)

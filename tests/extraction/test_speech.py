@@ -240,3 +240,9 @@ def test_figure_in_the_shorter_part_of_an_interrupted_clause_has_its_speaker(tex
     figures = [claim for claim in claims if claim.kind not in {"statement", "attribute"}]
     assert {claim.claimant for claim in figures} == {"Bram Sutira"}
     assert sum(claim.kind == "statement" for claim in claims) == 1
+
+
+def test_a_mark_that_opens_nothing_belongs_to_no_speaker() -> None:
+    text = 'Ia datang. " Lurah Bram Sutira mengatakan 39 jembatan ditutup.'
+    (figure,) = (claim for claim in extract(Article("a", text, lang="id")) if claim.kind == "count")
+    assert figure.claimant == "Lurah Bram Sutira"
