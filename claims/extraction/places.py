@@ -14,7 +14,7 @@ from claims.extraction.place_names import Located, is_name
 from claims.gazetteer import Place, gazetteer
 from claims.rules.pack import LanguagePack
 
-_BACK = 8  # tokens between a preposition and its place: `in the southern port city of`
+_BACK = 16  # tokens between a preposition and its place: `di Desa Varn, Kecamatan Orlen, Kabupaten`
 _TITLE_BACK = 3  # the same where every word has a capital
 _LABEL_MARKS = frozenset(":(-–=")
 _DATELINE = re.compile(r"[^\n:–—]{3,80}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]|[–—:]\s)")
