@@ -20,6 +20,7 @@ _HASH = "#"
 _SUM_BEHIND_HASH = re.compile(r"# \d[\d,]*[.,]\d")  # `# 35,000`, `# 12.99`: no number of a list
 _MILLION = 1e6
 _CUES = 6  # tokens before a figure in which a word tells money from mass
+_SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60)}  # no "1 hari 8 jam": a rate
 
 
 class Core(NamedTuple):
@@ -56,6 +57,7 @@ class UnitReader:
         self._divisible = pack.set_of("divisible")
         self._during = pack.set_of("during")
         self._inside_time = pack.set_of("inside_time")
+        self._time_joins = pack.set_of("time_join")
         self._dated = pack.set_of("dated")
         self._quakes = pack.set_of("quake_sign")
         self._motions = self._changes | pack.set_of("motion_word")
@@ -76,7 +78,7 @@ class UnitReader:
         else:
             before = self._lexicon.units_before.before(self._tokens, start - sign)
         if not before or start - sign - before[0] < edge or (sign and before[1].sort != "money"):
-            return self._with_cents(self._scaled_behind(core))
+            return self._with_smaller(self._with_cents(self._scaled_behind(core)))
         first, unit = start - sign - before[0], before[1]
         word = self._lexicon.below_zero.before(self._tokens, first) if unit.sort == "money" else None
         if word and first - word[0] >= edge and not self._lexicon.hedges_before.before(self._tokens, first):
@@ -139,8 +141,8 @@ class UnitReader:
             return self._with_unit(scaled._replace(last=unit_at + 1))
         if not unit or self._is_name(unit_at + skip + unit[0]) or self._is_loose(unit_at + skip, unit[1]):
             return Core(number.first, last, number, None)
-        if unit[1].sort == "percent":
-            number = self._as_share(number)
+        if unit[1].sort == "percent" or unit[1].name == "second":
+            number = self._with_decimals(number, self._lexicon.decimal_mark)
         currency = self._lexicon.money_too.get(unit[1].name)
         if currency and self._is_money(number, unit_at + skip + unit[0]):
             unit = unit[0], Unit("money", currency)
@@ -174,6 +176,23 @@ class UnitReader:
         part = cents.number.low / 100
         number = core.number._replace(low=core.number.low + part, high=core.number.high + part)
         return core._replace(last=cents.last, number=number)
+
+    def _with_smaller(self, core: Core) -> Core:
+        """`1 menit 46 detik`, `two hours and 10 minutes`: one length of time, told in the smaller unit."""
+        smaller, times = _SMALLER.get(core.unit.name, ("", 0)) if core.unit else ("", 0)
+        if not smaller or core.number.vague or core.number.low % 1:
+            return core
+        start = core.last + (self._document.codes[core.last : core.last + 1] in self._time_joins)
+        number = self._numbers.at(start) if start < len(self._tokens) else None
+        rest = self._with_unit(number) if number and not number.vague else None
+        if rest is None or rest.unit is None or rest.unit.name != smaller:
+            return core
+        part = rest.number if rest.number.low < times else self._with_decimals(rest.number, ".")  # lap times
+        if part.low >= times:
+            return core
+        total = round(core.number.low * times + part.low, 6)
+        number = core.number._replace(low=total, high=total)
+        return self._with_smaller(Core(core.first, rest.last, number, rest.unit))
 
     def _is_money(self, number: Number, end: int) -> bool:
         """`20 million pounds`, `a fee of 300 pounds`, but `20 million pounds of rice`, `weighs 300 pounds`."""
@@ -261,13 +280,13 @@ class UnitReader:
         )
         return is_range and self._is_millions(number, index + 3, unit)  # between 3 m and 5 m copies
 
-    def _as_share(self, number: Number) -> Number:
-        """`7,964%`: before a percent sign the decimal mark parts decimals even where three digits follow it."""
-        whole, mark, decimals = self._tokens[number.first].partition(self._lexicon.decimal_mark)
+    def _with_decimals(self, number: Number, decimal_mark: str) -> Number:
+        """`7,964%`, `41,525 detik`: shares and seconds have decimals even where three digits follow the mark."""
+        whole, mark, decimals = self._tokens[number.first].partition(decimal_mark)
         if not (mark and whole.isdecimal() and decimals.isdecimal()) or number.last > number.first + 1:
             return number
-        share = float(f"{whole}.{decimals}")
-        return number._replace(low=share, high=share)
+        value = float(f"{whole}.{decimals}")
+        return number._replace(low=value, high=value)
 
     def _money_letter(self, core: Core) -> Core:
         """`Rp5 M`, `$3 m`: a letter behind an amount of money is its scale, glued or not."""
