@@ -165,7 +165,7 @@ def _like(previous: Figure, quantity: Quantity, rule: Rule, counted: tuple[int, 
         rule=rule,
         kind=previous.kind,
         metric=rule.metric or previous.metric,
-        unit=previous.unit,
+        unit=quantity.unit.name if quantity.unit else previous.unit,
         aspect=rule.aspect or (previous.aspect if previous.aspect == "part" else None),  # including 34 men and 49 boys
         basis=previous.basis,
         polarity=previous.polarity,
