@@ -1,4 +1,4 @@
-"""From a file's bytes to its text: UTF-8, what a byte order mark or the page declares, else windows-1252."""
+"""From a file's bytes to its text: UTF-8, what a byte order mark, zeros or the page tell, else windows-1252."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def decode_text(data: bytes, name: str) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, name), None
+    for encoding, high_byte in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if _is_mostly_zero(data[high_byte:_HEAD_BYTES:2]):
+            return _strictly(data, encoding, name), encoding
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
@@ -66,6 +69,11 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_mostly_zero(high_bytes: bytes) -> bool:
+    """Whether a text's every other byte is what UTF-16 has before or behind a Latin letter: it lost its mark."""
+    return high_bytes.count(0) > len(high_bytes) / 2
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from claims.model import Article, article_id_of
 from claims.sources import Report, read_articles
+from claims.sources.decoding import decode_text
 from claims.sources.record import MAX_CHARACTERS
 
 ENGLISH = "Three people were killed when a footbridge fell in Morlow on Monday, the mayor said."
@@ -104,6 +105,11 @@ def test_a_byte_order_mark_names_the_encoding_and_is_dropped(tmp_path: Path, enc
     path = tmp_path / "a.txt"
     path.write_text(ENGLISH, encoding=encoding)
     assert read_sound(path)[0].text == ENGLISH
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_that_lost_its_mark_is_known_by_its_zeros(encoding: str) -> None:
+    assert decode_text(ENGLISH.encode(encoding), "a.txt") == (ENGLISH, encoding)
 
 
 def test_nul_and_lone_surrogates_become_one_replacement_character_each(tmp_path: Path) -> None:
