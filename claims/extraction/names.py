@@ -12,6 +12,7 @@ from claims.extraction.document import Document
 from claims.extraction.speaker_words import QUOTATION_MARKS, SpeakerWords
 
 Name = tuple[str, ...]
+_OF_OFFICE = ("nation", "place_word", "office_word")  # what a title is of: "Menteri Pangan Bram Sutira"
 _LONGEST_NAME = 5  # words; a longer run of capitals is a title with a name at its end
 
 
@@ -60,7 +61,7 @@ class Names:
         begin = next((token + 1 for token in range(last - 2, first - 1, -1) if codes[token] in no_name), first)
         if begin > first:
             begin = next(
-                (t + 1 for t in range(last - 2, begin - 1, -1) if self._words.has(t, "nation", "upper", "place_word")),
+                (t + 1 for t in range(last - 2, begin - 1, -1) if self._words.has(t, "upper", *_OF_OFFICE)),
                 begin,
             )
         elif last - begin > 2 and self._is_body_before_name(begin):
@@ -72,7 +73,7 @@ class Names:
         """Whether a body's name opens a run: "Hamas Ismail Haniyeh", "anggota DPRD Ketut Marsa"."""
         if self._words.has(token, "movement"):
             return True
-        return self._words.has(token, "upper") and token > 0 and self._words.has(token - 1, "title")
+        return token > 0 and self._words.has(token - 1, "title") and self._words.has(token, "upper", *_OF_OFFICE)
 
     def _is_surname(self, first: int, token: int) -> bool:
         """Whether a title at the end of a run is a name there: "Ilse King", but not "the Varn King"."""
@@ -96,7 +97,24 @@ class Names:
         for first, last in self.runs:
             bracket = tokens[last : last + 3]
             if len(bracket) == 3 and bracket[0] == "(" and bracket[2] == ")" and bracket[1].isupper():
-                yield bracket[1], tuple(tokens[first:last])
+                begin = self._begin_of(bracket[1], first)
+                yield bracket[1], tuple(self._doc.between(begin, last).split())
+
+    def _begin_of(self, acronym: str, first: int) -> int:
+        """Where a name before its acronym begins, if commas stand inside: "Badan Air, Iklim, dan Sungai (BAIS)"."""
+        run = bisect_left(self.runs, (first, 0))
+        words = self.runs[run][1] - first
+        while words < len(acronym) and run > 0 and self._is_list(self.runs[run - 1][1], self.runs[run][0]):
+            run -= 1
+            words += self.runs[run][1] - self.runs[run][0]
+        begin, end = self.runs[run]
+        return begin if any(word[0] == acronym[0] for word in self._doc.tokens[begin:end]) else first
+
+    def _is_list(self, first: int, last: int) -> bool:
+        """Whether only a comma, "and" or both stand between two parts of a name."""
+        return last - first <= 2 and all(
+            self._doc.tokens[t] == "," or self._words.has(t, "inside_name") for t in range(first, last)
+        )
 
     def stands_small(self, word: str) -> bool:
         """Whether a word stands in small letters somewhere in the text."""

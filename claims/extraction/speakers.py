@@ -18,7 +18,7 @@ _USUAL_NAME = 3
 _SENTENCES_BACK = 3
 _MENTIONS_BACK = 60
 _Fits = Callable[[int, int, Name], bool]  # whether a name, the subject in the tokens from one up to another, will do
-_BODIES = ("organisation", "nation", "media", "movement", "place_word")
+_BODIES = ("organisation", "nation", "media", "movement", "place_word", "office_word")
 
 
 class _Mention(NamedTuple):
@@ -148,6 +148,8 @@ class Speakers:
         begin = max(0, bisect_left(self._names.runs, (first, 0)) - 1)
         end = min(begin + 20, bisect_left(self._names.runs, (last, 0)))
         runs = [(max(a, first), min(b, last)) for a, b in self._names.runs[begin:end] if b > first]
+        if len(runs) > 1 and self._is_seat(*runs[-1]):
+            runs.pop()
         names = [(self._names.name_in(a, b), b) for a, b in runs]
         names = [(name, end) for name, end in names if name and not self._names.is_plain_word(first, name)]
         place = next((t for t in range(first, last) if self._is_where(first, t, names)), last)
@@ -173,6 +175,11 @@ class Speakers:
             name = self._personal(self._behind_office(name, runs[-1][0]), runs[-1])
             return name if len(name) > 1 else self._fullest(name)
         return self._institution(runs, place) or self._fullest(name)
+
+    def _is_seat(self, first: int, last: int) -> bool:
+        """Whether only a place stands behind a bracketed acronym: "Kementerian Agama (Kemenag) Bantul"."""
+        places = all(self._words.has(token, "nation", "place_word") for token in range(first, last))
+        return places and self._doc.tokens[first - 1] == ")"
 
     def _is_where(self, first: int, token: int, names: list[tuple[Name, int]]) -> bool:
         """Whether at a token begins where the named is or comes from: "Mara Quill in Varn", "Senator Quill of Varn"."""

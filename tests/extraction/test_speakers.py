@@ -178,3 +178,28 @@ def test_a_pronoun_is_the_person_of_the_last_sentences_where_nobody_has_spoken()
 def test_it_is_no_person_of_the_last_sentences() -> None:
     text = "Mara Quill closed the bridge. It said it was a ruin."
     assert speakers(text) == [("It", "It")]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Badan Air, Iklim, dan Sungai (BAIS)", "Badan Air, Iklim, dan Sungai"),
+        ("Kementerian Energi dan Sumber Daya Varn (ESDV)", "Kementerian Energi dan Sumber Daya Varn"),
+        ("Kementerian Agama (Kemenag) Bantul", "Kemenag"),
+    ],
+)
+def test_a_body_with_its_acronym_is_named_in_full(body: str, name: str) -> None:
+    assert speakers(f"{body} menyatakan jembatan itu ditutup.", "id") == [(body, name)]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Sekjen Partai Gerindra Bram Sutira", "Bram Sutira"),
+        ("Bupati Gorontalo Bram Sutira Marsa", "Bram Sutira Marsa"),
+        ("gubernur Jakarta Bram Sutira", "Bram Sutira"),
+        ("Lurah Bram Sutira alias Rian", "Bram Sutira"),
+    ],
+)
+def test_a_person_is_named_without_office_party_and_alias(speaker: str, name: str) -> None:
+    assert speakers(f"Bram Sutira datang. {speaker} mengatakan jembatan itu ditutup.", "id")[0][1] == name
