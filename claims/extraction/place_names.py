@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claims.extraction.clauses import Clauses, Spanned, Words
+from claims.extraction.clauses import Clauses, Cue, Spanned, Words
 from claims.gazetteer import gazetteer
 
+_OPENERS = frozenset({"at", "settlement"})  # `in Orlen`, `struck the town of Orlen`
 _LONGEST_NAME = 5  # tokens
 _NOUN = 2  # tokens between a figure and its place: `36 unit rumah di Mahoni`
 _LONGEST_ARTICLE = 2  # letters
@@ -21,30 +22,35 @@ class Located(NamedTuple):
 
 def name_of_place(words: Words, clauses: Clauses, figure: Spanned) -> str | None:
     """The name, such as a village's, at which the figure's clause or the sentence's opening locates it."""
-    cues = (cue for cue in words.having("at") if _locates(words, clauses, cue, figure))
-    return next(filter(None, (_name_at(words, cue.last) for cue in cues)), None)
+    cues = (cue for cue in words.cues if cue.roles & _OPENERS and _locates(words, clauses, cue, figure))
+    return next(filter(None, (name_at(words, cue.last) for cue in cues)), None)
 
 
 def name_behind(words: Words, figure: Spanned) -> str | None:
     """The name straight behind a figure and its noun, as in a list of villages: `36 unit rumah di Mahoni`."""
     cue = next((cue for cue in words.having("at") if 0 <= cue.first - figure.last <= _NOUN), None)
-    return _name_at(words, cue.last) if cue else None
+    return name_at(words, cue.last) if cue else None
 
 
-def _locates(words: Words, clauses: Clauses, cue: Spanned, figure: Spanned) -> bool:
+def _locates(words: Words, clauses: Clauses, cue: Cue, figure: Spanned) -> bool:
     """Whether a preposition stands in the figure's clause, in one joined to it, or opens the sentence."""
     opens = cue.first == words.first and clauses.reaches(figure, cue)
     is_shared = clauses.joins(figure, cue) and not clauses.reaches(figure, cue)  # 5 died and 25 were hurt in Orlen
-    return opens or is_shared or clauses.share(figure, cue)
+    is_led = "settlement" in cue.roles and clauses.joins(cue, figure) and clauses.reaches(figure, cue)
+    return opens or is_shared or is_led or clauses.share(figure, cue)  # struck the town of Orlen and killed 5
 
 
-def _name_at(words: Words, behind: int) -> str | None:
+def name_at(words: Words, behind: int) -> str | None:
     """The name that begins behind a preposition, if it may be a place's and no body's or hospital's."""
     at, last = _name_tokens(words, behind)
     if last > at and "genitive" in words.starting(last):  # in Norland's eastern Orlen Valley
         at, last = _name_tokens(words, last + 1)
-    name = words.tokens[at:last]
-    if all(map(str.isupper, name)) or _describes_a_noun(words, last) or gazetteer().demonym(name[0]):
+    name, is_definite = words.tokens[at:last], "definite" in words.ending(at)
+    if (
+        all(map(str.isupper, name))
+        or _describes_a_noun(words, last, is_definite=is_definite)
+        or gazetteer().demonym(name[0])
+    ):
         return None
     return " ".join(name).replace(" - ", "-")
 
@@ -95,8 +101,10 @@ def unlisted(name: str) -> Located | None:
     return Located(owned, None) if owned else Located(owner.removesuffix("s"), place.id)  # a lost apostrophe: Norlands
 
 
-def _describes_a_noun(words: Words, last: int) -> bool:
+def _describes_a_noun(words: Words, last: int, *, is_definite: bool) -> bool:
     """Whether a name is followed by what it tells of: `in Hamas attacks`, `in rebel-held Orlen`."""
+    if is_definite and words.tokens[last : last + 1] and words.tokens[last].islower() and not words.starting(last):
+        return True  # in the Lantern group's ranks
     return words.tokens[last : last + 1] == ["-"] or bool(words.starting(last) & {"actor", "genitive"})
 
 

@@ -18,6 +18,9 @@ _BACK = 16  # tokens between a preposition and its place: `di Desa Varn, Kecamat
 _TITLE_BACK = 3  # the same where every word has a capital
 _LABEL_MARKS = frozenset(":(-–=")
 _DATELINE = re.compile(r"[^\n:–—]{3,80}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]|[–—:]\s)")
+_AGAIN = {"country_again": "country", "town_again": "city"}  # roles of cues, and what sort of place they mean
+_YEAR = 4  # digits
+_HARMFUL = frozenset({"event", "befalls", "blow"})
 _CLEARLY = 2  # times as often as the next place
 _OFTEN = 3
 
@@ -57,7 +60,7 @@ def find_places(words: Words, *, is_title: bool = False) -> list[PlaceMention]:
             continue
         if before and first - before.last == 1 and "genitive" in words.starting(before.last):
             found[-1] = before._replace(fit=Fit.NONE)  # in Norland's Orlen region: in Orlen
-        found.append(PlaceMention(first, last, place, _fit(words, first, last, is_title)))
+        found.append(PlaceMention(first, last, place, _fit(words, first, last, place, is_title)))
     return _with_lists(words, found)
 
 
@@ -96,10 +99,10 @@ def _holds(outer: Place, inner: Place) -> bool:
     return outer.id in {inner.parent, inner.country} and outer.id != inner.id
 
 
-def _fit(words: Words, first: int, last: int, is_title: bool) -> Fit:
+def _fit(words: Words, first: int, last: int, place: Place, is_title: bool) -> Fit:
     behind = words.starting(last)
-    if "actor" in behind:
-        return Fit.NONE
+    if "actor" in behind:  # the Orlen strike; but Norland's strikes, Norland police
+        return Fit.UPON if "blow" in behind and place.kind == "city" else Fit.NONE
     at = _preposition_end(words, first, is_title)
     roles = words.ending(at)
     if "genitive" in behind:
@@ -110,7 +113,8 @@ def _fit(words: Words, first: int, last: int, is_title: bool) -> Fit:
         return Fit.EVENT
     if "towards" in roles:
         return Fit.TOWARDS
-    return Fit.UPON if "upon" in roles or "suffers" in behind else Fit.NONE  # Orlen has seen 12 deaths
+    is_hit = "suffers" in behind or "settlement" in words.ending(first)  # Orlen has seen 12 deaths
+    return Fit.UPON if is_hit or "upon" in roles else Fit.NONE
 
 
 def _fit_of_owner(words: Words, last: int, *, is_located: bool) -> Fit:
@@ -142,6 +146,13 @@ def is_measured_from(words: Words, mention: PlaceMention, distance: Spanned) -> 
     return 0 <= begin - distance.last <= 1 and at < mention.first
 
 
+def is_seat(words: Words, mention: PlaceMention) -> bool:
+    """`the mayor of Orlen`, `Orlen police`: a town or region of which somebody there has charge."""
+    at = _preposition_end(words, mention.first, is_title=False)
+    is_local = mention.place is not None and mention.place.kind not in ("country", "continent")
+    return is_local and "office" in words.ending(at) | words.ending(mention.first) | words.starting(mention.last)
+
+
 def _may_be_named(token: str) -> bool:
     return token[0].isupper() or token in {",", "-"}
 
@@ -161,7 +172,7 @@ class PlaceReader:
 
     def note(self, sentence: Sentence, mentions: Sequence[PlaceMention]) -> None:
         """Keeps what a sentence with figures says of places, for sentences that say nothing."""
-        fitting = [self._located(m) for m in mentions if m.fit in SURE]
+        fitting = [self.located(m) for m in mentions if m.fit in SURE]
         self._seen.update(fitting)
         self._last = sentence, fitting[-1] if len(set(fitting)) == 1 else None
 
@@ -171,11 +182,11 @@ class PlaceReader:
         """The place of a figure by the words of its sentence; `weaker` fits count where no better one is."""
         label = next((m for m in mentions if self._is_label(m, figure)), None)
         if label:
-            return self._located(label)
+            return self.located(label)
         for fits in (SURE, weaker):
             nearest = clauses.nearest(figure, [m for m in mentions if m.fit in fits])
             if nearest:
-                return self._located(nearest)
+                return self.located(nearest)
         return None
 
     def _is_label(self, mention: PlaceMention, figure: Spanned) -> bool:
@@ -198,6 +209,34 @@ class PlaceReader:
             self.note(previous, find_places(words))
         return self._last[1] if self._last else None
 
+    def named_again(
+        self, figure: Spanned, index: int, words: Words, clauses: Clauses, mentions: Sequence[PlaceMention]
+    ) -> Located | None:
+        """`in the country`, `on the city`: the last place of that sort that the sentence or the one before names."""
+        again = (cue for cue in words.cues if cue.roles & _AGAIN.keys() and clauses.share(figure, cue))
+        cue = next(again, None)
+        if cue is None:
+            return None
+        kind = next(kind for role, kind in _AGAIN.items() if role in cue.roles)
+        found = self._last_of(kind, words._replace(last=cue.first), mentions)
+        if found or index == 0:
+            return found
+        previous = self._document.sentences[index - 1]
+        words = read_words(self._document, previous.first, previous.last, self._pack)
+        return self._last_of(kind, words, find_places(words))
+
+    def _last_of(self, kind: str, words: Words, mentions: Sequence[PlaceMention]) -> Located | None:
+        """The last place of a kind among words; a country by its demonym too."""
+        named = {
+            m.first: self.located(m) for m in mentions if m.place and m.place.kind == kind and m.first < words.last
+        }
+        if kind == "country":
+            for at in range(words.first, words.last):
+                place = gazetteer().demonym(words.tokens[at])
+                if place and "actor" not in words.starting(at + 1):  # Norlandic strikes may be anywhere
+                    named[at] = Located(place.name, place.id)
+        return named[max(named)] if named else None
+
     def of_article(self) -> Located | None:
         """The place of the title, else of the dateline where it is more than the newsroom's."""
         if not self._is_title_read:
@@ -216,7 +255,8 @@ class PlaceReader:
             return None
         return next(located for located in self._seen if located.id == first)
 
-    def _located(self, mention: PlaceMention) -> Located:
+    def located(self, mention: PlaceMention) -> Located:
+        """The place as the text names it."""
         return Located(self._document.between(mention.first, mention.last), mention.place.id if mention.place else None)
 
     def _of_title(self) -> Located | None:
@@ -225,13 +265,19 @@ class PlaceReader:
             first = self._document.sentences[0]
             words = read_words(self._document, first.first, first.last, self._pack)
             event = next((m for m in find_places(words) if m.fit is Fit.EVENT), None)
-            return self._located(event) if event else None
+            return self.located(event) if event else None
         title = read_document(self._title, self._pack)
         words = read_words(title, 0, len(title.tokens), self._pack, is_title=True)
         best = max(find_places(words, is_title=True), key=lambda m: m.fit, default=None)
-        if best is None or best.fit < Fit.UPON:
+        if best is None or best.fit < Fit.UPON or not self._tells_of_harm(title, words):
             return None
         return Located(title.between(best.first, best.last), best.place.id if best.place else None)
+
+    def _tells_of_harm(self, title: Document, words: Words) -> bool:
+        """Whether a title names a harm, what does it or how many: not `Norland and Orland to meet in Varn`."""
+        is_harm = self._pack.harm.search(title.codes) is not None
+        is_counting = any(token.isdecimal() and len(token) < _YEAR for token in title.tokens)
+        return is_harm or is_counting or any(cue.roles & _HARMFUL for cue in words.cues)
 
     def _of_dateline(self) -> Located | None:
         """The place that the text opens with, if a sentence with figures has located something there."""

@@ -10,7 +10,7 @@ from claims.extraction.clauses import Clauses, Cue, Spanned, Words, read_words
 from claims.extraction.dates import DateMention, Resolved, day_before, find_dates, published_date, resolve
 from claims.extraction.document import Document, Sentence
 from claims.extraction.frames import Figure
-from claims.extraction.place_names import Located, name_behind, name_of_place, unlisted
+from claims.extraction.place_names import Located, name_at, name_behind, name_of_place, unlisted
 from claims.extraction.places import (
     SURE,
     Fit,
@@ -18,6 +18,7 @@ from claims.extraction.places import (
     PlaceReader,
     find_places,
     is_measured_from,
+    is_seat,
 )
 from claims.extraction.polarity import is_question, polarity_of
 from claims.extraction.speech import Statement, claimant_at
@@ -82,6 +83,7 @@ class _Read(NamedTuple):
     words: Words
     clauses: Clauses
     places: list[PlaceMention]
+    spoken: list[PlaceMention]  # where speakers are
     dates: list[DateMention]
     is_question: bool
 
@@ -96,7 +98,9 @@ class ScopeReader:
         self._document = document
         self._statements = statements
         self._speakers = sorted(
-            (s.speaker_start, s.speaker_start + len(s.speaker)) for s in statements if s.speaker and s.speaker_start
+            (s.speaker_start, s.speaker_start + len(s.speaker))
+            for s in statements
+            if s.speaker and s.speaker_start is not None
         )
         self._cues = sorted(s.cue_start for s in statements if s.cue_start is not None)
         self._pack = pack
@@ -125,12 +129,13 @@ class ScopeReader:
         words = read_words(document, sentence.first, sentence.last, self._pack)
         spans = [_At(f.quantity.first, f.quantity.last) for f in figures]
         taken = {at for span in spans for at in range(span.first, span.last)}
+        mentions = find_places(words)
+        own = [m for m in mentions if not self._belongs_to_a_speaker(m, sentence, spans)]
         return _Read(
             words=words,
             clauses=Clauses(words, [s for s, f in zip(spans, figures, strict=True) if f.kind not in _SIDE_KINDS]),
-            places=_without_measured_from(
-                [m for m in find_places(words) if not self._belongs_to_a_speaker(m, sentence, spans)], words, figures
-            ),
+            places=_without_measured_from(own, words, figures),
+            spoken=[m for m in mentions if m not in own],
             dates=find_dates(words, taken, self._pack),
             is_question=is_question(document.text[sentence.start : sentence.end]),
         )
@@ -197,15 +202,33 @@ class ScopeReader:
         said = self._in_statement(read.places, statement)
         found = self._places.of(at, read.clauses, said, weaker)
         found = found or self._places.of(at, read.clauses, read.places, weaker)
+        if figure.kind in _SIDE_KINDS:
+            return found
+        again = self._places.named_again(at, index, read.words, read.clauses, [*read.places, *read.spoken])
         if figure.kind != "casualty":
             name = None if found else name_behind(read.words, at)
-            return unlisted(name) if name else found
+            return unlisted(name) if name else found or again
         name = name_of_place(read.words, read.clauses, at)
         if name and not any(place.fit in SURE and read.clauses.share(at, place) for place in said):
             found = unlisted(name) or found
-        if found or name:
+        told = again or self._of_speaker(read, statement)
+        if found or (name and not told):
             return found
-        return self._places.before(index) or self._places.of_article() or self._places.most_frequent()
+        return told or self._places.before(index) or self._places.of_article() or self._places.most_frequent()
+
+    def _of_speaker(self, read: _Read, statement: Statement | None) -> Located | None:
+        """Where the one who gives the figure is, nothing else being told: `police in Orlen said that two died`."""
+        if statement is None or not statement.speaker or statement.speaker_start is None:
+            return None
+        start, end = statement.speaker_start, statement.speaker_start + len(statement.speaker)
+        words = read.words
+        mentions = [m for m in read.spoken if start <= self._document.starts[m.first] < end]
+        mentions = [m for m in mentions if m.fit in SURE or is_seat(words, m)]
+        if mentions:
+            return self._places.located(mentions[-1])
+        cues = (cue for cue in words.having("at") if start <= self._document.starts[cue.first] < end)
+        name = next(filter(None, (name_at(words, cue.last) for cue in cues)), None)
+        return unlisted(name) if name else None
 
     def _in_statement(self, places: list[PlaceMention], statement: Statement | None) -> list[PlaceMention]:
         """The places inside of what was said: `In London, the ministry said that two died in Varn`."""

@@ -19,7 +19,9 @@ NUMBER_ROLES = ("unit", "teen", "times", "scale", "short")
 SCOPE_ROLES = (
     "clause", "joint", "lists", "since", "until", "year", "month", "weekday", "relative", "slash", "began",
     "event_date", "between", "future", "so_far", "superlative", "law",
-    "at", "upon", "towards", "filler", "event", "befalls", "suffers", "actor", "genitive",
+    "at", "upon", "towards", "filler", "settlement", "definite", "event", "befalls", "suffers", "actor", "blow",
+    "office", "country_again", "town_again",
+    "genitive",
     "total", "tallied", "reached", "more", "brings", "change_before", "change_after", "change_period", "besides",
     "day_before", "part_before", "part_after", "target",
     "identified", "estimated", "reported", "denial", "possible", "able", "condition", "nothing",

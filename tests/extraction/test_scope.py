@@ -124,6 +124,32 @@ def test_place_of_the_sentence_before_serves_in_the_same_paragraph_only() -> Non
     assert figure(f"{before}\n\nIt killed 12 people.", "en", 12, "Storm kills many").place is None
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The strikes hit the town of Varnmoor and killed 12 people.", "Varnmoor"),
+        ("Kharkiv came under bombardment, and 12 people were killed.", "Kharkiv"),
+        ("Police in Paris said that 12 people were killed.", "Paris"),
+        ("Activists in Varnmoor said that 12 people were killed.", "Varnmoor"),
+        ("The mayor of Paris said that 12 people were killed.", "Paris"),
+        ("Officials in Haiti are in mourning. Some 12 people were killed across the country.", "Haiti"),
+        ("The Iranian judiciary said 12 people were killed in the country.", "Iran"),
+        ("A blast killed 12 people in the town of Varnmoor.", "Varnmoor"),
+        ("A blast killed 12 people in the Lantern rebels' ranks.", None),
+        ("Israeli strikes killed 12 people across the country.", None),
+    ],
+)
+def test_a_place_is_known_by_the_words_for_towns_by_who_speaks_and_by_what_was_named(
+    text: str, place: str | None
+) -> None:
+    assert figure(text, "en", 12).place == place
+
+
+def test_a_title_that_tells_of_no_harm_gives_no_place() -> None:
+    assert figure("Some 12 people were killed.", "en", 12, "Envoys of Norland to meet in Paris").place is None
+    assert figure("Some 12 people were killed.", "en", 12, "Blast in Paris").place == "Paris"
+
+
 def test_title_gives_the_place_where_the_text_does_not() -> None:
     found = figure("Sebanyak 12 orang tewas.", "id", 12, "Gempa Filipina: Korban Bertambah")
     assert (found.place, found.place_id) == ("Filipina", "PH")
