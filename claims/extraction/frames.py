@@ -107,6 +107,8 @@ def _figure(
         rule = compiled.rule
         if rule.kind == EXCLUDED:
             return None
+        if rule.kind == "casualty" and quantity.point % 1:  # nobody dies by halves: a rate or an index
+            continue
         if rule.kind == PREVIOUS:
             known = before if rule.options.get("across") else previous
             if known is None or known.kind not in rule.options.get("of", (known.kind,)):
