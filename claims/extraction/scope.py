@@ -170,7 +170,7 @@ class ScopeReader:
         statement = claimant_at(self._statements, start, end)
         place = self._place(figure, at, index, read, statement)
         aspect = figure.aspect or _aspect_of(figure, at, read, self._is_beside(figure))
-        as_of, as_of_from = self._as_of(at, aspect, read)
+        as_of, as_of_from = self._as_of(at, aspect, index, read)
         return Scope(
             place=place.text if place else None,
             place_id=place.id if place else None,
@@ -244,9 +244,9 @@ class ScopeReader:
         resolved = resolve(mention.reading, self._published, is_past=True) if mention else None
         return resolved.value if resolved else None
 
-    def _as_of(self, at: _At, aspect: str | None, read: _Read) -> tuple[str | None, str | None]:
+    def _as_of(self, at: _At, aspect: str | None, index: int, read: _Read) -> tuple[str | None, str | None]:
         """The date up to which a figure counts, and where it comes from."""
-        resolved = self._stated(at, aspect, read)
+        resolved = self._stated(at, aspect, read) or self._stated_before(at, index, read)
         if resolved and "day_before" in read.words.starting(at.last) | read.words.starting(at.last + 1):
             resolved = day_before(resolved)  # "12 a day earlier", "12 orang sehari sebelumnya"
         if resolved:
@@ -267,6 +267,7 @@ class ScopeReader:
                 for d in read.dates
                 if d.role in roles
                 and (not is_now or read.clauses.share(at, d))
+                and not _is_compared(at, d, read.words)
                 and not _is_far_year(at, d, read.clauses)
             ]
             mention = read.clauses.nearest(at, dates)
@@ -274,6 +275,20 @@ class ScopeReader:
             if resolved:
                 return resolved
         return None
+
+    def _stated_before(self, at: _At, index: int, read: _Read) -> Resolved | None:
+        """The last date of the sentence before, where a figure's own says only `at that time`."""
+        if index == 0 or not any(read.clauses.reaches(at, cue) for cue in read.words.having("then")):
+            return None
+        previous = self._document.sentences[index - 1]
+        words = read_words(self._document, previous.first, previous.last, self._pack)
+        dates = [d for d in find_dates(words, frozenset(), self._pack) if d.role in {"plain", "event", "began"}]
+        return resolve(dates[-1].reading, self._published) if dates else None
+
+
+def _is_compared(at: Spanned, mention: DateMention, words: Words) -> bool:
+    """The date of what a figure is compared with: `rose by 12% compared with 2017`; not `in 2017, which saw 12`."""
+    return any(at.last <= cue.first and cue.last <= mention.first for cue in words.having("compared"))
 
 
 def _is_far_year(at: Spanned, mention: DateMention, clauses: Clauses) -> bool:

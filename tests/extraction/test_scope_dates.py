@@ -206,3 +206,33 @@ def test_statement_is_of_the_day_of_publication() -> None:
     article = Article(id="a", text="Police said roads were closed.", lang="en", published="2018-08-14T09:00:00+07:00")
     (statement,) = [claim for claim in extract(article) if claim.kind == "statement"]
     assert (statement.as_of, statement.as_of_from) == ("2018-08-14", "published")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "as_of"),
+    [
+        ("en", "Sales rose by 12% compared with 2016.", "2018-08-14"),
+        ("en", "Sales rose compared with the 12% of the year 2016.", "2016"),
+        ("id", "Penjualan naik 12 persen dibandingkan periode yang sama tahun lalu.", "2018-08-14"),
+        ("id", "Penjualan naik dibandingkan pada 2016 yang mencapai 12 persen.", "2016"),
+        ("id", "Foto yang diunggah pada 5 Agustus itu disukai 12 orang.", "2018-08-14"),
+    ],
+)
+def test_the_date_of_what_a_figure_is_compared_with_or_of_a_thing_is_not_its_own(
+    lang: str, text: str, as_of: str
+) -> None:
+    (found,) = (claim for claim in extract(Article("a", text, lang=lang, published="2018-08-14")) if claim.low == 12)
+    assert found.as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "as_of"),
+    [
+        ("en", "A blast shook the town in 2014. That year 12 people were killed.", "2014"),
+        ("en", "A blast shook the town in 2014. It killed 12 people.", "2018-08-14"),
+        ("id", "Gempa itu terjadi pada 2014. Saat itu 12 orang tewas.", "2014"),
+        ("id", "Gempa itu terjadi pada 2014. Sejak saat itu 12 orang tewas.", "2018-08-14"),
+    ],
+)
+def test_at_that_time_is_the_date_of_the_sentence_before(lang: str, text: str, as_of: str) -> None:
+    assert killed(text, lang).as_of == as_of
