@@ -211,8 +211,8 @@ def test_statement_is_of_the_day_of_publication() -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "as_of"),
     [
-        ("en", "Sales rose by 12% compared with 2016.", "2018-08-14"),
-        ("en", "Sales rose compared with the 12% of the year 2016.", "2016"),
+        ("en", "Sales rose by 12% compared with those in 2016.", "2018-08-14"),
+        ("en", "Sales rose, compared with 12% in 2016.", "2016"),
         ("id", "Penjualan naik 12 persen dibandingkan periode yang sama tahun lalu.", "2018-08-14"),
         ("id", "Penjualan naik dibandingkan pada 2016 yang mencapai 12 persen.", "2016"),
         ("id", "Foto yang diunggah pada 5 Agustus itu disukai 12 orang.", "2018-08-14"),
