@@ -42,7 +42,7 @@ class HedgeReader(UnitReader):
             first -= found[0]
             qualifiers.append(found[1])
         after = self._lexicon.hedges_after.at(self._tokens, last)
-        if after and self._may_hedge(last + after[0]):
+        if after and self._may_hedge(last + after[0]) and not (after[0] == 1 and self._adds(quantity)):
             last += after[0]
             qualifiers.append(after[1])
         if not qualifiers:
@@ -75,3 +75,9 @@ class HedgeReader(UnitReader):
             return True
         is_sum = self._digit(following) or self._tokens[following].casefold() in self._lexicon.numbers
         return not is_sum and self._document.codes[following] not in self._pack.no_hedge_before
+
+    def _adds(self, quantity: Quantity) -> bool:
+        """`$50 plus tax`: a word of sums between a figure with its unit and a noun; but `30 plus rooms`, `$9m-plus`."""
+        codes, following = self._document.codes, quantity.last + 1
+        is_noun = self._document.token(following).isalpha() and codes[following] not in self._functions
+        return is_noun and quantity.unit is not None and codes[quantity.last] in self._sum_words

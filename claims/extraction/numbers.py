@@ -163,9 +163,9 @@ class NumberReader:
             return None
         if self._is_part_of_scale(token, index + 1):
             value = float(token.replace(",", "."))
-        eighths = self._eighths(index + 1) if token.isdecimal() else 0.0
+        length, eighths = self._eighths(index + 1) if token.isdecimal() else (0, 0.0)
         if eighths:
-            return self._scaled(index, index + 4, value + eighths)
+            return self._scaled(index, index + 1 + length, value + eighths)
         length, half = self._half_before_scale(index + 1)
         return self._scaled(index, index + 1 + length, value + half)
 
@@ -238,9 +238,15 @@ class NumberReader:
         role, _ = self._lexicon.numbers.get(self._tokens[index + half[0]].casefold(), ("", 0.0))
         return half if role == "scale" else (0, 0.0)
 
-    def _eighths(self, index: int) -> float:
-        """The fraction that stands in digits behind a whole number, as in `7 3/4`; zero if none does."""
-        return self.fraction(index) if index < len(self._tokens) and not self._glued(index) else 0.0
+    def _eighths(self, index: int) -> tuple[int, float]:
+        """The length and value of a fraction in digits behind a whole number: `7 3/4`, `7-3/4`; zeros if none is.
+
+        With a dash only where points part decimals: elsewhere `1-3/4` is the first three days of April.
+        """
+        if index + 1 >= len(self._tokens):
+            return 0, 0.0
+        is_dashed = self._tokens[index] == "-" and self._lexicon.decimal_mark == "." and self._glued(index + 1)
+        return 3 + is_dashed, self.fraction(index + is_dashed) if is_dashed == self._glued(index) else 0.0
 
     def fraction(self, index: int) -> float:
         """The value of `3/4`, in digits glued to their stroke; zero if none stands at the token."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from claims.extraction.hedges import HedgeReader, Quantity
 from claims.extraction.numbers import Number, times
 from claims.extraction.units import DASHES, Core
+from claims.rules.lexicon import Unit
 
 _YEARS = range(1900, 2101)
 _MOTION = 14  # tokens before a range in which a verb of change makes two figures of it
 _STEP = 0.2  # of the level that it leads to, at most
 _FALL = 10  # how many times as much as its end the beginning of a movement is at most, in the scale of the end
 _THOUSAND, _APART = 1000, 5  # "20-40,000": how many times as much the upper end is at most
+_ALIKE = 10  # how many times as much as the other each figure of a list is at most
 _CLOSE, _NEXT = 1.5, 2  # how many times as much, or how much more, the upper end of "or" is at most
 
 
@@ -38,10 +40,19 @@ class RangeReader(HedgeReader):
         if self._times_length(core.last):
             return "times"
         if core.number.words:
+            if self._is_in_name(core):
+                return "excluded"
             return "one" if core.number.low == core.number.high == 1 else "number"
         if core.number.scale == 1 and self._is_year(core.first, core.last):
             return "excluded"
         return "excluded" if self._glued_after(core.last - 1).isalpha() else "number"
+
+    def _is_in_name(self, core: Core) -> bool:
+        """`the Big Six clubs`: a word with a capital behind another that an article leads, before one without."""
+        first, codes = core.first, self._document.codes
+        is_name = self._tokens[first][0].isupper() and codes[first - 2 : first - 1] in self._determiners
+        is_name &= self._document.token(first - 1)[:1].isupper() and self._document.token(core.last)[:1].islower()
+        return is_name and codes[core.last] not in self._functions | self._pack.people
 
     def _is_year(self, first: int, last: int) -> bool:
         """`2019`; but not so in `some 2019 homes`, `2019 people`, `2000 homes`, nor behind less: `1000 to 2000`."""
@@ -105,6 +116,8 @@ class RangeReader(HedgeReader):
 
     def _second(self, index: int, core: Core) -> Core | None:
         currency = self._lexicon.units_before.at(self._tokens, index)
+        if currency and core.unit and currency[1].name != core.unit.name and self._is_coin(core.unit):
+            return None  # rose 40 cents to $78
         start = index + currency[0] if currency and core.unit and core.unit.sort == "money" else index
         if start >= len(self._tokens):
             return None
@@ -118,6 +131,9 @@ class RangeReader(HedgeReader):
         if is_money and second.unit is None:
             return self._money_letter(second._replace(unit=core.unit))
         return second
+
+    def _is_coin(self, unit: Unit) -> bool:
+        return unit.name in self._lexicon.hundredths.values()
 
     def _is_bare(self, index: int) -> bool:
         """Whether no noun stands at a token, so that the number before it counts what the one before that does."""
@@ -197,18 +213,57 @@ class RangeReader(HedgeReader):
         return years and (second.unit is None or second.unit.sort == "time")  # "2023-2024 pekan ke-15"
 
     def _with_shared_unit(self, core: Core, edge: int) -> Core:
-        """`from $3 to $5 million`, `256 or 512 GB`: the first of two figures has the scale and unit of the second."""
+        """`from $3 to $5 million`, `two- or three-hour`: the first of two figures has the second's scale and unit."""
         mark = self._lexicon.range_marks.at(self._tokens, core.last)
         second = self._second(core.last + mark[0], core) if mark else None
         if mark is None or second is None or core.unit not in (None, second.unit):
-            return core
+            return self._with_unit_of_list(core)
         further = self._lexicon.range_marks.at(self._tokens, second.last) if second.unit is None else None
         if further:  # from 24 to 33-35 billion euros
             second = self._second(second.last + further[0], second) or second
         is_choice = mark[1] == "either" and core.number.low < second.number.low
         is_choice &= second.unit is not None and second.unit.sort in ("time", "measure")  # 28,000 or 3.9 percent
         if second.unit is None or not (is_choice or self._is_movement(core, edge, second)):
-            return core
+            return self._with_unit_of_list(core)
+        return self._like(core, second)
+
+    @staticmethod
+    def _like(core: Core, second: Core) -> Core:
+        """A figure with the unit of another, and with its scale where that leaves the two near each other."""
         is_scaled = core.number.scale == 1 and core.number.low <= _FALL * second.number.low / second.number.scale
         low = times(core.number.low, second.number.scale if is_scaled else 1)
         return core._replace(number=core.number._replace(low=low, high=low), unit=second.unit)
+
+    def _with_unit_of_list(self, core: Core) -> Core:
+        """`1.2 and 0.8 percent`, `128, 256 or 512 GB`: a list has the unit and scale of its last figure."""
+        end = self._end_of_list(core) if core.unit is None and not self._is_named(core) else None
+        if end is None or end.unit is None:
+            return core
+        member = self._like(core, end)
+        is_near = member.number.low <= _ALIKE * end.number.low and end.number.low <= _ALIKE * member.number.low
+        return member if is_near else core  # but 28,000 or 3.9 percent
+
+    def _end_of_list(self, core: Core) -> Core | None:
+        """The last figure of a list of bare numbers that begins here; None where no list does."""
+        tokens, last, is_joined = self._tokens, core.last, False
+        is_inside = self._document.token(core.first - 1) == "," and self._digit(core.first - 2)
+        while not is_joined:
+            is_comma = self._document.token(last) == ","
+            is_joined = self._document.codes[last + is_comma : last + is_comma + 1] in self._list_words
+            if is_comma and is_joined and last == core.last and not is_inside:  # 10, and 3 percent of the votes
+                return None
+            start = last + is_comma + is_joined
+            number = self._numbers.at(start) if start > last and start < len(tokens) else None
+            if number is None or number.vague:
+                return None
+            end = self._with_unit(number)
+            if end.unit and not is_joined:
+                return None
+            last = end.last
+        return end
+
+    def _is_named(self, core: Core) -> bool:
+        """`March 3 and 15 percent`, `in 2009 and 12 percent`, `one and 5 percent`: what begins no list."""
+        before = self._document.codes[core.first - 1 : core.first]
+        is_label = before in self._months or before in self._numberings
+        return is_label or self._plain_sort(core) != "number"

@@ -60,6 +60,11 @@ class UnitReader:
         self._time_joins = pack.set_of("time_join")
         self._dated = pack.set_of("dated")
         self._quakes = pack.set_of("quake_sign")
+        self._determiners = pack.set_of("determiner")
+        self._sum_words = pack.set_of("sum_word")
+        self._list_words = pack.set_of("list_word")
+        self._months = pack.set_of("month")
+        self._numberings = pack.set_of("numbering")
         self._motions = self._changes | pack.set_of("motion_word")
         self._numbers = NumberReader(document, pack.lexicon)
 
@@ -230,14 +235,14 @@ class UnitReader:
         return after[:1].isalnum() or (is_code and self._glued_after(end)[:1].isdecimal())
 
     def _is_loose(self, index: int, unit: Unit) -> bool:
-        """`10 p.m.`, `20 BP stations`: a unit only where it is glued to its number, as in `118p`."""
+        """`10 p.m.`, `20 BP stations`: a unit only where it is glued to its number, as in `118p`, `12V`."""
         word = self._tokens[index]
         if word in _QUOTATION_MARKS:
             return not self._is_prime(index)
         if unit.metric == "length" and self._document.codes[index] in self._functions:  # 12in, no "12 in all"
             is_glued = self._glued_after(index - 1) and self._tokens[index - 1][0].isdecimal()
             return not (is_glued or self._is_behind_feet(index - 1))
-        is_letter = unit.sort == "money" and len(word) == 1 and word.isascii()
+        is_letter = (unit.sort == "money" or unit.metric == "other") and len(word) == 1 and word.isascii()
         is_initials = unit.sort == "percent" and len(word) == 2 and word.isupper()
         return (is_letter or is_initials) and not (word.isalpha() and self._glued_after(index - 1))
 

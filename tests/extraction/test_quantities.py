@@ -55,6 +55,10 @@ def read(text: str, lang: str) -> list[tuple[str, Quantity]]:
         ("They let sub-300 metre plots.", "en", "sub-300 metre", None, 300, "less_than"),
         ("Just under 20 people left.", "en", "Just under 20", None, 20, "less_than"),
         ("It pays 7 3/4 percent.", "en", "7 3/4 percent", 7.75, 7.75, "exact"),
+        ("Wheat rose 4-1/2 cents.", "en", "4-1/2 cents", 4.5, 4.5, "exact"),
+        ("He pays $50 plus tax.", "en", "$50", 50, 50, "exact"),
+        ("He pays $50 plus.", "en", "$50 plus", 50, None, "at_least"),
+        ("It has a 33W charger.", "en", "33W", 33, 33, "exact"),
         ("It took 2½ years.", "en", "2½ years", 2.5, 2.5, "exact"),
         ("It earned 3.5x as much.", "en", "3.5x", 3.5, 3.5, "exact"),
         ("The share stood at 118.5p.", "en", "118.5p", 118.5, 118.5, "exact"),
@@ -151,6 +155,15 @@ def test_rupiah_have_no_thousandths_whatever_style_the_article_has() -> None:
     assert [q.point for _, q in read("Indeks 26,156.10 dan 10,131.37. Dolar Rp 14.162.", "id")][-1] == 14_162
 
 
+def test_a_rise_in_the_small_coin_to_a_sum_in_the_large_one_is_two_figures() -> None:
+    assert [words for words, _ in read("Oil rose 40 cents to $78.20.", "en")] == ["40 cents", "$78.20"]
+
+
+def test_a_number_word_inside_a_name_is_no_figure() -> None:
+    assert [q.sort for _, q in read("The Big Six clubs met.", "en")] == ["excluded"]
+    assert [q.sort for _, q in read("In Varn Six clubs met.", "en")] == ["number"]
+
+
 def test_a_rise_from_one_figure_to_another_is_two_figures() -> None:
     assert [words for words, _ in read("Prices rose from 5 to 7 percent.", "en")] == ["5", "7 percent"]
 
@@ -164,6 +177,16 @@ def test_a_rise_from_one_figure_to_another_is_two_figures() -> None:
         ("They cut the forecast from 5 to 7 percent to 3 to 4 percent.", "en", [5, 3], "percent"),
         ("It has 256 or 512 GB of storage.", "en", [256, 512], "gigabyte"),
         ("It takes three or four days.", "en", [3], "day"),
+        ("It takes a two- or three-hour walk.", "en", [2, 3], "hour"),
+        ("They rose 1.2 and 0.8 percent.", "en", [1.2, 0.8], "percent"),
+        ("Rates are 5, 10 or 25 percent.", "en", [5, 10, 25], "percent"),
+        ("The dams hold 2 and 3 million tons.", "en", [2e6, 3e6], "ton"),
+        ("On March 3 and 15 percent of days it rained.", "en", [15], "percent"),
+        ("He won by 10, and 3 percent of votes were void.", "en", [3], "percent"),
+        ("Prices rose 28,000 or 3.9 percent.", "en", [3.9], "percent"),
+        ("Indeks naik 1,2 dan 0,8 persen.", "id", [1.2, 0.8], "percent"),
+        ("Pilihannya 128, 256, atau 512 GB.", "id", [128, 256, 512], "gigabyte"),
+        ("Pada 3 Maret dan 15 persen warga pergi.", "id", [15], "percent"),
         ("Nilainya naik dari 5 menjadi 7 persen.", "id", [5, 7], "percent"),
         ("Harga turun dari Rp 15 menjadi Rp 12 ribu.", "id", [15e3, 12e3], "IDR"),
         ("Ponsel itu bermemori 256 atau 512 GB.", "id", [256, 512], "gigabyte"),
