@@ -16,6 +16,7 @@ from claims.rules.lexicon import Unit
 
 _FEWEST = 2  # of which one is a share
 _SHORT = 2  # digits of a name such as N95
+_MORE = 2  # how many days more than one "a day or three" is at most
 _BEFORE, _BEHIND = 12, 30  # tokens around an article in which words of harm must stand
 PERCENT = Unit("percent", "percent")
 
@@ -185,9 +186,22 @@ class QuantityReader(RangeReader):
         half = self._lexicon.halves_after.at(self._tokens, last)
         if half:
             value, last = value + half[1], last + half[0]
+        more = self._or_two(last, value, unit)
+        if more:
+            return self._hedged(Quantity(start, more.last, "time", value, more.number.high, "between", unit), edge)
         quantity = Quantity(start, last, "time", value, value, unit=unit)
         is_period = length > 1 and self._lexicon.articles.at(self._tokens, start) is None
         return quantity if is_period else self._hedged(quantity, edge)  # "over the past week" is no hedge
+
+    def _or_two(self, last: int, value: float, unit: Unit) -> Core | None:
+        """The `two` of `a day or two`, `sehari atau dua hari`, behind one of a unit of time; None where none is."""
+        mark = self._lexicon.range_marks.at(self._tokens, last) if value == 1 else None
+        at = last + mark[0] if mark and mark[1] == "either" else len(self._tokens)
+        number = self._numbers.at(at) if at < len(self._tokens) else None
+        if number is None or not value < number.high <= value + _MORE:
+            return None
+        second = self._with_unit(number)
+        return second if second.unit == unit or (second.unit is None and self._is_bare(second.last)) else None
 
     def _multiple(self, start: int, edge: int) -> Quantity | None:
         found = self._lexicon.multiples.at(self._tokens, start)

@@ -61,6 +61,7 @@ class UnitReader:
         self._dated = pack.set_of("dated")
         self._quakes = pack.set_of("quake_sign")
         self._determiners = pack.set_of("determiner")
+        self._sizes = pack.set_of("size_word")
         self._sum_words = pack.set_of("sum_word")
         self._list_words = pack.set_of("list_word")
         self._months = pack.set_of("month")
@@ -238,7 +239,7 @@ class UnitReader:
         """`10 p.m.`, `20 BP stations`: a unit only where it is glued to its number, as in `118p`, `12V`."""
         word = self._tokens[index]
         if word in _QUOTATION_MARKS:
-            return not self._is_prime(index)
+            return not (self._is_prime(index) or self._is_size(index))
         if unit.metric == "length" and self._document.codes[index] in self._functions:  # 12in, no "12 in all"
             is_glued = self._glued_after(index - 1) and self._tokens[index - 1][0].isdecimal()
             return not (is_glued or self._is_behind_feet(index - 1))
@@ -257,6 +258,13 @@ class UnitReader:
         marks = self._tokens[max(first, 0) : first + 3 : 2]
         glued = all(self._glued_after(at) for at in range(max(first - 1, 0), first + 2))
         return glued and len(marks) == 2 and marks[0] in _FEET and marks[1] in _INCHES
+
+    def _is_size(self, index: int) -> bool:
+        """`a 12' high wall`, `an altitude of 900'`, `a 15" screen`: one such mark alone, beside a word of size."""
+        codes, behind = self._document.codes, index + 1 + (self._document.token(index + 1) in DASHES)
+        is_led = self._is_link(index - 2) and codes[max(index - 3, 0)] in self._sizes
+        is_quoted = self._glued_before(index - 1) in _QUOTATION_MARKS
+        return not is_quoted and (is_led or codes[behind : behind + 1] in self._sizes)
 
     def _as_length(self, number: Number) -> Number:
         """`500m away`: a letter that scales numbers is a unit of length before words of measure."""
