@@ -14,7 +14,7 @@ _CLASSES = (
     "month", "determiner", "definite", "no_speaker", "say_aux", "organisation", "plural_people", "role_person",
     "name_link", "female", "male", "capital", "upper", "lower", "nation", "place_word",
     "locative", "inside_name", "movement", "conjunction", "relative_word", "member_of", "title_part", "surname_too",
-    "possessive", "toward", "finding", "office_word",
+    "possessive", "toward", "finding", "office_word", "genitive",
 )  # fmt: skip
 
 QUOTATION_MARKS = '"“”'  # around a nickname inside a name

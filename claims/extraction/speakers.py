@@ -30,6 +30,7 @@ class _Mention(NamedTuple):
     is_group: bool
     is_person: bool
     gender: str | None
+    is_text: bool  # a report, a survey: "it" may be that, "he" and "they" may not
 
 
 @lru_cache(maxsize=8)
@@ -295,7 +296,8 @@ class Speakers:
             if self._words.has(token, "pronoun_he")
             else None
         )
-        before = [m for m in self._mentions[-12:] if m.offset < offset]
+        is_it = self._words.has(token, "pronoun_it")
+        before = [m for m in self._mentions[-12:] if m.offset < offset and (is_it or not m.is_text)]
         if not self._words.has(token, "pronoun_it", "pronoun_they"):
             subject = self._subject_before(offset, before[-1].offset if before else -1)
             if subject and gender in (None, self._genders.get(subject, gender)):
@@ -303,7 +305,7 @@ class Speakers:
         for mention in reversed(before):
             known = mention.gender or self._genders.get(mention.name)
             if self._words.has(token, "pronoun_it", "pronoun_they"):
-                if mention.is_group:
+                if mention.is_group or mention.is_text:
                     return mention.name
             elif not mention.is_group and (gender is None or known in (None, gender)):
                 if gender:
@@ -362,10 +364,10 @@ class Speakers:
         ends = (last - 1,) if is_titled else (first, last - 1)  # "ministry spokesman Quill" is no ministry
         is_group = any(self._words.has(t, "organisation", "plural_people") for t in ends)
         is_group = is_group or self._words.has(first, "pronoun_it", "pronoun_they")
-        is_group = is_group or (not has_name and any(self._words.has(t, "finding") for t in tokens))
         is_named = has_name and not is_group and self._looks_personal(name)
         is_person = is_named or any(self._words.has(t, "role_person") for t in (first, last - 1))
-        self._mentions.append(_Mention(self._doc.starts[first], name, phrase, is_group, is_person, gender))
+        is_text = not has_name and any(self._words.has(t, "finding") for t in tokens)
+        self._mentions.append(_Mention(self._doc.starts[first], name, phrase, is_group, is_person, gender, is_text))
         if not is_named and name[0][:1].isupper():
             self._institutions[name] = None
         if is_named:

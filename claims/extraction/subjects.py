@@ -22,7 +22,7 @@ class Subjects:
     def of(self, first: int, limit: int) -> tuple[int, int] | None:
         """The tokens of the subject of a sentence that begins at a token, if they stand before `limit`."""
         begin = self._main_clause(first, limit)
-        last, lower = begin, 0
+        last, lower, is_owned = begin, 0, False
         for token in range(begin, min(limit, begin + _LONGEST_SUBJECT)):
             if last == begin and self._words.has(token, "pronoun"):
                 return token, token + 1
@@ -33,12 +33,15 @@ class Subjects:
             if last > begin and self._words.has(token, "say_aux"):
                 break
             if self._words.has(token, "determiner"):
+                is_owned, lower = self._words.has(token, "genitive"), 0 if last > begin else lower
                 continue
+            if is_owned and lower and self._words.has(token, "capital", "upper"):
+                break
             if self._words.has(token, "capital", "upper", "title", "organisation", "role_person", "plural_people"):
-                last, lower = token + 1, 0
+                last, lower, is_owned = token + 1, 0, False
             elif not self._words.has(token, "name_link"):
                 lower += 1
-                if last > begin or lower > 3 or not self._words.has(token, "lower"):
+                if (last > begin and not is_owned) or lower > 3 or not self._words.has(token, "lower"):
                     break
         return (begin, last) if last > begin else None
 
