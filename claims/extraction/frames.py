@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from claims.extraction.document import Document, Sentence
+from claims.extraction.heads import counted_phrase, head_noun
 from claims.extraction.hedges import Quantity
 from claims.rules.compiled import CompiledRule, Spans
 from claims.rules.pack import LanguagePack
@@ -113,8 +114,8 @@ def _figure(
             known = before if rule.options.get("across") else previous
             if known is None or known.kind not in rule.options.get("of", (known.kind,)):
                 continue
-            return _like(known, quantity, rule, _token_range(reduced, groups.get("counted")))
-        counted = _token_range(reduced, groups.get("counted"))
+            return _like(known, quantity, rule, _counted(reduced, groups))
+        counted = _counted(reduced, groups)
         metric = rule.metric or _metric_from(reduced, groups, rule, quantity)
         return Figure(
             quantity=quantity,
@@ -181,21 +182,28 @@ def _token_range(reduced: _Reduced, span: tuple[int, int] | None) -> tuple[int, 
     return reduced.firsts[span[0]], reduced.lasts[span[1] - 1]
 
 
+def _counted(reduced: _Reduced, groups: Spans) -> tuple[int, int] | None:
+    span = _token_range(reduced, groups.get("counted"))
+    return span and counted_phrase(reduced.document.tokens, span, reduced.pack.lexicon)
+
+
 def _metric_from(reduced: _Reduced, groups: Spans, rule: Rule, quantity: Quantity) -> str | None:
     """The metric that the words decide: the unit's own, the event's noun, or the counted head noun."""
     if rule.metric_from == "unit":
         return quantity.unit.metric if quantity.unit else None
+    document, pack = reduced.document, reduced.pack
+    if rule.metric_from == "counted":
+        counted = _counted(reduced, groups)
+        return counted and head_noun(document.tokens, counted, pack.lexicon)
     tokens = _token_range(reduced, groups.get(rule.metric_from or ""))
     if tokens is None:
         return None
-    document, pack = reduced.document, reduced.pack
     if rule.metric_from == "event":
         found = pack.lexicon.events.at(document.tokens, tokens[0])
         return found[1] if found else "other"
     if rule.metric_from and rule.metric_from.startswith("harm_"):
         return _harm(document, tokens[0], rule.metric_from.removeprefix("harm_"), pack)
-    head = tokens[0] if pack.lexicon.head == "first" else tokens[1] - 1
-    return document.tokens[head].casefold()
+    return head_noun(document.tokens, tokens, pack.lexicon)
 
 
 def _harm(document: Document, token: int, form: str, pack: LanguagePack) -> str:

@@ -51,6 +51,10 @@ class Lexicon:
     decimal_mark: str
     classes: Mapping[str, tuple[Phrase, ...]]
     head: str
+    plural_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    plurals: frozenset[str]
+    no_plurals: frozenset[str]
     numbers: Mapping[str, tuple[str, float]]
     number_joins: frozenset[str]
     letters: Mapping[str, float]
@@ -138,6 +142,10 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         decimal_mark=data["decimal_mark"],
         classes={name: tuple(phrase(e) for e in entries) for name, entries in data["classes"].items()},
         head=data["head"],
+        plural_endings=tuple(data["plurals"]["endings"]),
+        verb_endings=tuple(data["plurals"]["verb_endings"]),
+        plurals=frozenset(data["plurals"]["words"]),
+        no_plurals=frozenset(data["plurals"]["no_plurals"]),
         numbers=dict(_numbers(data["numbers"])),
         number_joins=frozenset(data["number_joins"]),
         round_suffixes=frozenset(data["round_suffixes"]),
