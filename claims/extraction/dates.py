@@ -13,20 +13,24 @@ from claims.rules.pack import LanguagePack
 
 _BASE = datetime(2004, 12, 31, 12)  # a fixed day: every expression is read once, whatever article it stands in
 _TIMES = frozenset({"month", "slash", "year", "weekday", "relative"})
-_YEARS = range(1900, 2101)
+_YEARS = range(1500, 2101)
 _SHORT_YEARS = 100
 _ISO_DAY = 10  # characters of YYYY-MM-DD
 _WEEK = 7
 _AFTER_SINCE = 10  # tokens: `since the war in the south of the country began on 7 October`
 _AFTER_BEGAN = 8  # tokens: `the war which began with marches in the capital in 2011`
 _AFTER_EVENT = 4  # tokens: `after leaving prison in 2018`
+_AHEAD = 8  # tokens: `will send a dozen ships to Orlen on Thursday`
 _AFTER_LAW = 4  # tokens: `Law No. 12 of 1951`
 _SOON = 31  # days: a date with no year that comes so soon is not the one of last year
 _DASHES = frozenset("-–—")
 
 
 class Reading(NamedTuple):
-    """What an expression says: a year, month and day as far as stated; a weekday; or so many units ago."""
+    """What an expression says: a year, month and day as far as stated; a weekday; or so many units ago.
+
+    A month or a weekday with `ago` is that of so many years or days before: `June last year`, `Monday last week`.
+    """
 
     year: int | None = None
     month: int | None = None
@@ -68,7 +72,9 @@ def find_dates(words: Words, figures: Set[int], pack: LanguagePack) -> list[Date
     merged: list[tuple[int, int, Reading]] = []
     for first, last, reading in found:
         if merged and first - merged[-1][1] <= 1 and merged[-1][2].weekday is not None:
-            merged[-1] = (merged[-1][0], last, reading)  # `Senin (13/8/2018)`: the second says more
+            is_of_week = reading.ago == _WEEK  # Monday last week
+            more = reading._replace(weekday=merged[-1][2].weekday) if is_of_week else reading
+            merged[-1] = (merged[-1][0], last, more)  # `Senin (13/8/2018)`: the second says more
         elif not merged or first >= merged[-1][1]:
             merged.append((first, last, reading))
     dates = [DateMention(first, last, reading, _role(words, first, last)) for first, last, reading in merged]
@@ -104,11 +110,17 @@ def _at_cue(words: Words, cue: Cue, pack: LanguagePack) -> list[tuple[int, int, 
         return []
     else:
         phrase = " ".join(tokens[cue.first : cue.last])
-        sort = "weekday" if "weekday" in roles else "relative"
-        said = phrase if sort == "weekday" else pack.lexicon.relative_dates[phrase.casefold()]
-        reading = _read(said, sort, pack.lang)
+        is_day = "weekday" in roles
+        reading = _read(phrase, "weekday", pack.lang) if is_day else _relative(words, cue, pack)
         found = (cue.first, cue.last, reading) if reading else None
-    return [found] if found else []
+    is_open = found is not None and found[2].year is None and found[2].ago is None
+    return [found] if found and not (is_open and _is_ahead(words, found[0])) else []
+
+
+def _is_ahead(words: Words, date: int) -> bool:
+    """`will send 12 ships on Thursday`, `is set to open in May`: a day or month with no year that is to come."""
+    targets = (cue for cue in words.having("target") if 0 <= date - cue.last <= _AHEAD)
+    return any(not any(cue.last <= c.first < date and "clause" in c.roles for c in words.cues) for cue in targets)
 
 
 def _is_of_law(words: Words, year: Cue) -> bool:
@@ -145,7 +157,17 @@ def _around_month(words: Words, cue: Cue, pack: LanguagePack) -> tuple[int, int,
     if _is_year(tokens, last + comma, words.last):
         last += comma + 1
         return first, last, Reading(int(tokens[last - 1]), reading.month, day)
+    behind = next((c for c in words.cues if c.first == last and "relative" in c.roles), None)
+    said = _relative(words, behind, pack) if behind else None
+    if behind and said and said.unit == "year":  # June last year
+        return first, behind.last, said._replace(month=reading.month, day=day)
     return first, last, Reading(None, reading.month, day)
+
+
+def _relative(words: Words, cue: Cue, pack: LanguagePack) -> Reading | None:
+    """What `yesterday` or `last year` says."""
+    phrase = " ".join(words.tokens[cue.first : cue.last])
+    return _read(pack.lexicon.relative_dates[phrase.casefold()], "relative", pack.lang)
 
 
 def _day_before(words: Words, first: int, pack: LanguagePack) -> tuple[int | None, int]:
@@ -245,16 +267,22 @@ def resolve(reading: Reading, published: date | None, *, is_past: bool = False) 
 
     `is_past` says that the words leave no doubt which one is meant, as `since October` does.
     """
-    if reading.year is not None:
-        value = _stated(reading)
-        return value if value and (published is None or value.value <= published.isoformat()) else None
-    if published is None:
-        return None
+    if reading.year is not None or published is None:
+        return _until(_stated(reading), published) if reading.year is not None else None
     if reading.weekday is not None:
-        return Resolved((published - timedelta((published.weekday() - reading.weekday) % _WEEK)).isoformat(), True)
+        weeks = published.weekday() + (reading.ago or 0)  # back to a Monday
+        back = weeks - reading.weekday if reading.ago else (published.weekday() - reading.weekday) % _WEEK
+        return Resolved((published - timedelta(back)).isoformat(), True)
+    if reading.month is not None and reading.ago is not None:
+        return _until(_stated(reading._replace(year=published.year - reading.ago)), published)
     if reading.ago is not None:
         return _ago(reading.ago, reading.unit, published)
     return _latest(reading, published, 0 if is_past else _SOON)
+
+
+def _until(stated: Resolved | None, published: date | None) -> Resolved | None:
+    """A date, unless it lies behind the day of publication."""
+    return stated if stated and (published is None or stated.value <= published.isoformat()) else None
 
 
 def day_before(day: Resolved) -> Resolved:

@@ -33,6 +33,12 @@ def killed(text: str, lang: str, published: str | None = "2018-08-14") -> Claim:
         ("en", "A blast killed 12 people last month.", "2018-07"),
         ("en", "The ministry raised its count on Monday, after a death toll of 12 a day earlier.", "2018-08-12"),
         ("en", "A blast killed 12 people last year.", "2017"),
+        ("en", "A blast killed 12 people in June last year.", "2017-06"),
+        ("en", "A blast killed 12 people on 5 October last year.", "2017-10-05"),
+        ("en", "A blast killed 12 people on Monday last week.", "2018-08-06"),
+        ("en", "A flood killed 12 people in 1876.", "1876"),
+        ("en", "Floods killed 12 people in the first half of 2017.", "2017"),
+        ("en", "Floods killed 12 people at the end of last year.", "2017"),
         ("id", "Hingga Senin (13/8/2018), 12 orang tewas.", "2018-08-13"),
         ("id", "Hingga Senin (13/8), 12 orang tewas.", "2018-08-13"),
         ("id", "Pada Senin (13/8) banjir surut, setelah korban tewas 12 orang sehari sebelumnya.", "2018-08-12"),
@@ -42,11 +48,25 @@ def killed(text: str, lang: str, published: str | None = "2018-08-14") -> Claim:
         ("id", "Ledakan itu menewaskan 12 orang pada 2014.", "2014"),
         ("id", "Ledakan itu menewaskan 12 orang kemarin.", "2018-08-13"),
         ("id", "Ledakan itu menewaskan 12 orang tahun lalu.", "2017"),
+        ("id", "Ledakan itu menewaskan 12 orang pada Juni tahun lalu.", "2017-06"),
+        ("id", "Ledakan itu menewaskan 12 orang pada Senin pekan lalu.", "2018-08-06"),
     ],
 )
 def test_date_in_the_clause_is_the_figures_date(lang: str, text: str, as_of: str) -> None:
     found = killed(text, lang)
     assert (found.as_of, found.as_of_from) == (as_of, "stated")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Twelve people were killed, and envoys will meet in Orlen on Monday."),
+        ("en", "Twelve people who will be buried in May were killed."),
+        ("id", "Sebanyak 12 orang tewas dan para utusan akan bertemu pada Senin."),
+    ],
+)
+def test_a_day_or_month_of_what_is_planned_is_not_the_figures(lang: str, text: str) -> None:
+    assert killed(text, lang).as_of == "2018-08-14"
 
 
 def test_date_by_weeks_is_inferred() -> None:
