@@ -154,6 +154,8 @@ def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity)
         return False
     if options.get("digits") and not document.tokens[quantity.first][0].isdecimal():
         return False
+    if options.get("capital") and not document.tokens[quantity.first][0].isupper():
+        return False
     if "units" in options and (quantity.unit is None or quantity.unit.name not in options["units"]):
         return False
     if options.get("later") and quantity.first < document.sentences[0].last:

@@ -27,7 +27,7 @@ _ALLOWED = {
 }
 _NEEDED = ("id", "kind", "pattern", "explain", "examples", "rejects")
 _OPTIONAL = ("metric", "metric_from", "unit", "aspect", "basis", "polarity", "options")
-_CONDITIONS = ("from", "to", "qualifiers", "units", "digits", "topic", "later")
+_CONDITIONS = ("from", "to", "qualifiers", "units", "digits", "capital", "topic", "later")
 _OPTIONS = {  # by kind of rule; of any other kind, a figure's conditions
     SPEECH: ("speaker", "silent", "relay", "one_paragraph"),
     ATTRIBUTE: (),
