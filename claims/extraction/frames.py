@@ -152,9 +152,8 @@ def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity)
         return False
     if "qualifiers" in options and quantity.qualifier not in options["qualifiers"]:
         return False
-    if options.get("digits") and not document.tokens[quantity.first][0].isdecimal():
-        return False
-    if options.get("capital") and not document.tokens[quantity.first][0].isupper():
+    initial = document.tokens[quantity.first][0]
+    if (options.get("digits") and not initial.isdecimal()) or (options.get("capital") and not initial.isupper()):
         return False
     if "units" in options and (quantity.unit is None or quantity.unit.name not in options["units"]):
         return False
