@@ -77,8 +77,9 @@ class RangeReader(HedgeReader):
     def _ranged(self, core: Core, edge: int) -> Quantity | None:
         """`10-15`, `antara 10 dan 15`, `5 hingga 7 persen`, `$5 million to $7 million`."""
         tokens = self._tokens
-        opener = self._lexicon.range_pairs.before(tokens, core.first)
-        opened = opener is not None and core.first - opener[0] >= edge
+        led = self._led(core.first)
+        opener = self._lexicon.range_pairs.before(tokens, led)
+        opened = opener is not None and led - opener[0] >= edge
         joined = opened and opener is not None and self._document.token(core.last).casefold() == opener[1]
         mark = self._lexicon.range_marks.at(tokens, core.last)
         if not (mark or joined):
@@ -107,12 +108,18 @@ class RangeReader(HedgeReader):
         is_mixed = core.unit and second.unit and core.unit.name != second.unit.name
         if not low < high or is_mixed or self._is_step(core, second, high) or self._is_choice(core, low, high):
             return None
-        first = core.first - (opener[0] if opened and opener else 0)
+        first = core.first - (opener[0] if opened and opener and led == core.first else 0)
         factor = unit.factor if unit else 1.0
         sort = unit.sort if unit else self._plain_sort(second)
         if self._is_years(core, second):
             sort = "excluded"
         return Quantity(first, second.last, sort, low * factor, high * factor, "between", unit)
+
+    def _led(self, first: int) -> int:
+        """Where what opens a range ends: before `the ages of` in `between the ages of 18 and 60`."""
+        while first > 0 and self._document.codes[first - 1] in self._inside_pair:
+            first -= 1
+        return first
 
     def _second(self, index: int, core: Core) -> Core | None:
         currency = self._lexicon.units_before.at(self._tokens, index)

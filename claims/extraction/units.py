@@ -61,6 +61,7 @@ class UnitReader:
         self._dated = pack.set_of("dated")
         self._quakes = pack.set_of("quake_sign")
         self._determiners = pack.set_of("determiner")
+        self._inside_pair = pack.set_of("inside_pair")
         self._sizes = pack.set_of("size_word")
         self._sum_words = pack.set_of("sum_word")
         self._list_words = pack.set_of("list_word")
@@ -140,6 +141,9 @@ class UnitReader:
         tokens, last = self._tokens, number.last
         half = self._lexicon.halves_after.at(tokens, last)
         unit_at = last + half[0] if half else last
+        inserted = self._inserted(number, unit_at)
+        if inserted:
+            return inserted
         skip = self._before_unit(number, unit_at)
         unit = self._lexicon.units.at(tokens, unit_at + skip)
         if unit and self._is_millions(number, unit_at, unit[1]):
@@ -161,6 +165,13 @@ class UnitReader:
             last += half[0]
         return Core(number.first, last, number, unit[1])
 
+    def _inserted(self, number: Number, index: int) -> Core | None:
+        """`some 20 [kilometers] away`: a unit that an editor put into a quotation."""
+        unit = self._lexicon.units.at(self._tokens, index + 1) if self._document.token(index) == "[" else None
+        if unit is None or self._document.token(index + 1 + unit[0]) != "]":
+            return None
+        return Core(number.first, index + 2 + unit[0], number, unit[1])
+
     def _scaled_behind(self, core: Core) -> Core:
         """`75 USD million`: the scale behind a currency's code."""
         is_code = core.unit is not None and core.unit.sort == "money" and self._tokens[core.last - 1].isupper()
@@ -170,14 +181,14 @@ class UnitReader:
         return core._replace(last=core.last + 1, number=core.number.in_scale(scale))
 
     def _with_cents(self, core: Core) -> Core:
-        """`3 dollars 50 cents`, `$3 and 50 cents`: one sum."""
+        """`3 dollars 50 cents`, `$3 and 50 cents`, `3 dollars 50`: one sum."""
         hundredth = self._lexicon.hundredths.get(core.unit.name) if core.unit else None
         if hundredth is None or core.number.vague or core.number.scale != 1 or core.number.low % 1:
             return core
         start = core.last + (self._document.token(core.last).casefold() in self._lexicon.number_joins)
         number = self._numbers.at(start) if start < len(self._tokens) else None
         cents = self._with_unit(number) if number and not number.vague and number.low < 100 else None
-        if cents is None or cents.unit is None or cents.unit.name != hundredth:
+        if cents is None or not (cents.unit.name == hundredth if cents.unit else self._is_rest(core, cents)):
             return core
         part = cents.number.low / 100
         number = core.number._replace(low=core.number.low + part, high=core.number.high + part)
@@ -199,6 +210,14 @@ class UnitReader:
         total = round(core.number.low * times + part.low, 6)
         number = core.number._replace(low=total, high=total)
         return self._with_smaller(Core(core.first, rest.last, number, rest.unit))
+
+    def _is_rest(self, core: Core, cents: Core) -> bool:
+        """Whether a bare number behind a currency's name is its small coin: `15 dollars and 50.`, no `$15 and 50`."""
+        is_named = self._tokens[core.last - 1].isalpha() and not self._lexicon.range_pairs.before(
+            self._tokens, core.first
+        )
+        token, following = self._tokens[cents.first], self._document.token(cents.last)
+        return is_named and len(token) == 2 and token.isdecimal() and following in ("", ".", ",", ";", ")")
 
     def _is_money(self, number: Number, end: int) -> bool:
         """`20 million pounds`, `a fee of 300 pounds`, but `20 million pounds of rice`, `weighs 300 pounds`."""
