@@ -106,9 +106,10 @@ def read_speech(doc: Document, pack: LanguagePack) -> Speech:
 
 
 def claimant_at(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
-    """The innermost statement whose content holds an offset range."""
-    last = bisect_right(statements, start, key=lambda s: s.start)
-    holding = [s for s in statements[max(0, last - _DEEPEST) : last] if end <= s.end]
+    """The innermost statement whose content holds an offset range, which may begin with the cue: "estimated 12"."""
+    last = bisect_right(statements, end, key=lambda s: s.start)
+    near = statements[max(0, last - _DEEPEST) : last]
+    holding = [s for s in near if end <= s.end and (s.start <= start or s.cue_start == start)]
     return min(holding, key=lambda s: s.end - s.start, default=None)
 
 
