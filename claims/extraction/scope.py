@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claims.extraction.as_of import Dated, date_before, shifted, stated_date
 from claims.extraction.clauses import Clauses, Cue, Spanned, Words, read_words
-from claims.extraction.dates import DateMention, Resolved, day_before, find_dates, published_date, resolve
+from claims.extraction.dates import DateMention, find_dates, published_date, resolve
 from claims.extraction.document import Document, Sentence
 from claims.extraction.frames import Figure
 from claims.extraction.place_names import Located, name_at, name_behind, name_of_place, unlisted
@@ -246,55 +247,12 @@ class ScopeReader:
 
     def _as_of(self, at: _At, aspect: str | None, index: int, read: _Read) -> tuple[str | None, str | None]:
         """The date up to which a figure counts, and where it comes from."""
-        resolved = self._stated(at, aspect, read) or self._stated_before(at, index, read)
-        if resolved and "day_before" in read.words.starting(at.last) | read.words.starting(at.last + 1):
-            resolved = day_before(resolved)  # "12 a day earlier", "12 orang sehari sebelumnya"
+        sentence = Dated(read.words, read.clauses, read.dates)
+        resolved = stated_date(at, aspect, sentence, self._published)
+        resolved = resolved or date_before(at, sentence, (self._document, index - 1), self._pack, self._published)
         if resolved:
-            return resolved.value, "stated" if resolved.exact else "inferred"
+            return shifted(resolved, at, read.words).value, "stated" if resolved.exact else "inferred"
         return self.published, "published" if self.published else None
-
-    def _stated(self, at: _At, aspect: str | None, read: _Read) -> Resolved | None:
-        """The nearest date of the sentence; one that says `until` comes first.
-
-        Of words like `so far` a figure counts up to the day it was said, unless its own clause has a date.
-        """
-        # The day of the event dates its toll; a total goes on after it.
-        others = {"incident": ("plain", "event", "began"), "total": ("plain",)}.get(aspect or "", ("plain", "began"))
-        is_now = any(read.clauses.reaches(at, cue) for cue in read.words.having("so_far"))
-        for roles in (("until",), others):
-            dates = [
-                d
-                for d in read.dates
-                if d.role in roles
-                and (not is_now or read.clauses.share(at, d))
-                and not _is_compared(at, d, read.words)
-                and not _is_far_year(at, d, read.clauses)
-            ]
-            mention = read.clauses.nearest(at, dates)
-            resolved = resolve(mention.reading, self._published) if mention else None
-            if resolved:
-                return resolved
-        return None
-
-    def _stated_before(self, at: _At, index: int, read: _Read) -> Resolved | None:
-        """The last date of the sentence before, where a figure's own says only `at that time`."""
-        if index == 0 or not any(read.clauses.reaches(at, cue) for cue in read.words.having("then")):
-            return None
-        previous = self._document.sentences[index - 1]
-        words = read_words(self._document, previous.first, previous.last, self._pack)
-        dates = [d for d in find_dates(words, frozenset(), self._pack) if d.role in {"plain", "event", "began"}]
-        return resolve(dates[-1].reading, self._published) if dates else None
-
-
-def _is_compared(at: Spanned, mention: DateMention, words: Words) -> bool:
-    """The date of what a figure is compared with: `rose by 12% compared with 2017`; not `in 2017, which saw 12`."""
-    return any(at.last <= cue.first and cue.last <= mention.first for cue in words.having("compared"))
-
-
-def _is_far_year(at: Spanned, mention: DateMention, clauses: Clauses) -> bool:
-    """A bare year behind another figure's clause: `a blast killed 11, soiling 40 miles that a storm hit in 2005`."""
-    is_year = mention.reading.year is not None and mention.reading.month is None and mention.role == "plain"
-    return is_year and mention.first > at.last and clauses.parts(at, mention)
 
 
 def _without_measured_from(places: list[PlaceMention], words: Words, figures: Sequence[Figure]) -> list[PlaceMention]:
