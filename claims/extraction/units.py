@@ -20,6 +20,7 @@ _HASH = "#"
 _SUM_BEHIND_HASH = re.compile(r"# \d[\d,]*[.,]\d")  # `# 35,000`, `# 12.99`: no number of a list
 _MILLION = 1e6
 _CUES = 6  # tokens before a figure in which a word tells money from mass
+_PARTS = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
 _SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60)}  # no "1 hari 8 jam": a rate
 
 
@@ -85,7 +86,7 @@ class UnitReader:
         else:
             before = self._lexicon.units_before.before(self._tokens, start - sign)
         if not before or start - sign - before[0] < edge or (sign and before[1].sort != "money"):
-            return self._with_smaller(self._with_cents(self._scaled_behind(core)))
+            return self._with_part(self._with_smaller(self._with_cents(self._scaled_behind(core))))
         first, unit = start - sign - before[0], before[1]
         word = self._lexicon.below_zero.before(self._tokens, first) if unit.sort == "money" else None
         if word and first - word[0] >= edge and not self._lexicon.hedges_before.before(self._tokens, first):
@@ -218,6 +219,18 @@ class UnitReader:
         )
         token, following = self._tokens[cents.first], self._document.token(cents.last)
         return is_named and len(token) == 2 and token.isdecimal() and following in ("", ".", ",", ";", ")")
+
+    def _with_part(self, core: Core) -> Core:
+        """`6ft 4in`, `97 lb 4 oz`: one measure, told in the larger unit."""
+        part, times = _PARTS.get(core.unit.name, ("", 0)) if core.unit else ("", 0)
+        if not part or core.number.vague or core.number.low % 1:
+            return core
+        number = self._numbers.at(core.last) if core.last < len(self._tokens) else None
+        rest = self._with_unit(number) if number and not number.vague and number.low < times else None
+        if rest is None or rest.unit is None or rest.unit.name != part:
+            return core
+        total = round(core.number.low + rest.number.low / times, 4)
+        return Core(core.first, rest.last, core.number._replace(low=total, high=total), core.unit)
 
     def _is_money(self, number: Number, end: int) -> bool:
         """`20 million pounds`, `a fee of 300 pounds`, but `20 million pounds of rice`, `weighs 300 pounds`."""

@@ -300,8 +300,24 @@ def test_pounds_are_money_by_the_million_or_beside_words_of_money(text: str, uni
 @pytest.mark.parametrize(
     "text", ["He is 6'2\" tall.", "He is 6’2” tall.", "He is 6ft 2in tall.", "He is 6 ft 2 in tall."]
 )
-def test_feet_and_inches_may_be_marked_by_strokes(text: str) -> None:
-    assert [(q.point, q.unit.name) for _, q in read(text, "en") if q.unit] == [(6, "foot"), (2, "inch")]
+def test_feet_and_inches_are_one_height_and_may_be_marked_by_strokes(text: str) -> None:
+    assert [(q.point, q.unit.name) for _, q in read(text, "en") if q.unit] == [(6.1667, "foot")]
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "unit"),
+    [
+        ("The cod weighed 97 lb 4 oz.", 97.25, "pound"),
+        ("He weighs 10 stone 7 pounds.", 10.5, "stone"),
+        ("The plank is 3 feet 6 inches long.", 3.5, "foot"),
+    ],
+)
+def test_a_measure_told_in_two_units_is_one_figure_in_the_larger(text: str, point: float, unit: str) -> None:
+    assert [(q.point, q.unit.name) for _, q in read(text, "en") if q.unit] == [(point, unit)]
+
+
+def test_feet_stay_apart_from_more_than_a_foot_of_inches() -> None:
+    assert [q.point for _, q in read("It was 6 feet 30 inches from it.", "en")] == [6, 30]
 
 
 @pytest.mark.parametrize(
