@@ -70,9 +70,10 @@ class RangeReader(HedgeReader):
         """The tokens of `times` in `three times`, `3.5x`, `three-fold`; a letter only glued, and none of `4x100`."""
         skip = int(self._document.token(index) in DASHES and bool(self._glued_after(index - 1)))
         word = self._document.token(index + skip)
+        if word.casefold() not in self._lexicon.times_words:
+            return 0
         is_glued = bool(self._glued_after(index - 1)) and not self._glued_after(index).isdecimal()
-        is_word = len(word) > 1 or (is_glued and not skip)
-        return skip + 1 if is_word and word.casefold() in self._lexicon.times_words else 0
+        return skip + 1 if len(word) > 1 or (is_glued and not skip) else 0
 
     def _ranged(self, core: Core, edge: int) -> Quantity | None:
         """`10-15`, `antara 10 dan 15`, `5 hingga 7 persen`, `$5 million to $7 million`."""
@@ -243,12 +244,16 @@ class RangeReader(HedgeReader):
 
     def _with_unit_of_list(self, core: Core) -> Core:
         """`1.2 and 0.8 percent`, `128, 256 or 512 GB`: a list has the unit and scale of its last figure."""
-        end = self._end_of_list(core) if core.unit is None and not self._is_named(core) else None
+        may_list = core.unit is None and self._lists(core.last) and not self._is_named(core)
+        end = self._end_of_list(core) if may_list else None
         if end is None or end.unit is None:
             return core
         member = self._like(core, end)
         is_near = member.number.low <= _ALIKE * end.number.low and end.number.low <= _ALIKE * member.number.low
         return member if is_near else core  # but 28,000 or 3.9 percent
+
+    def _lists(self, index: int) -> bool:
+        return self._document.token(index) == "," or self._document.codes[index : index + 1] in self._list_words
 
     def _end_of_list(self, core: Core) -> Core | None:
         """The last figure of a list of bare numbers that begins here; None where no list does."""

@@ -9,7 +9,7 @@ from claims.rules.compiled import CompiledRule
 from claims.rules.memo import Memo
 from claims.rules.openings import Characters
 
-_KNOWN = 10_000  # pairs of characters; most come again and again
+_KNOWN = 10_000  # pairs of characters, with what stands before them; most come again and again
 
 Rules = tuple[CompiledRule, ...]
 
@@ -22,15 +22,19 @@ class RuleIndex:
         self._rules = tuple(rules)
         self._starting = Memo(self._find_starting, _KNOWN)
         self._opening = Memo(self._find_opening, _KNOWN)
+        self._fitting = Memo(self._find_fitting, _KNOWN)
         starts = sorted({code for rule in rules for code in rule.starts})
         # `re`, not `regex`: three times as fast on one set of many characters
         self.anchors = re.compile(f"[{''.join(starts)}]" if starts else "(?!)")
 
-    def at(self, codes: str, position: int) -> list[CompiledRule]:
+    def at(self, codes: str, position: int) -> Rules:
         """The rules whose anchor may stand at a position, in order."""
-        before = codes[position - 1 : position]  # nothing at the beginning of the text
-        opening = self._opening[codes[position : position + 2]]
-        return [rule for rule in opening if rule.before is None or before in rule.before]
+        return self._fitting[codes[position - 1 : position], codes[position : position + 2]]
+
+    def _find_fitting(self, around: tuple[str, str]) -> Rules:
+        """The rules by what stands right before their anchor, nothing at the beginning of the text, and by its pair."""
+        before, pair = around
+        return tuple([rule for rule in self._opening[pair] if rule.before is None or before in rule.before])
 
     def _find_opening(self, pair: str) -> Rules:
         """The rules by the first two characters of their anchor and what follows it."""
