@@ -160,7 +160,7 @@ def test_a_changed_rule_set_is_compared_with_a_revision(history: Path, write_art
     same = compare_rulesets(history, "HEAD", articles)
     assert (same.returncode, same.stdout, same.stderr) == (0, "", "")
 
-    for rules in (history / "claims" / "languages" / "en" / "rules").glob("*casualty.yml"):
+    for rules in (history / "claims" / "languages" / "en" / "rules" / "10-casualty").glob("[0-9]*.yml"):
         rules.write_text("[]\n", encoding="utf-8")
     changed = compare_rulesets(history, "HEAD", articles, "--", "--format", "jsonl")
 
