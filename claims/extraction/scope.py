@@ -223,6 +223,8 @@ class ScopeReader:
             return None
         start, end = statement.speaker_start, statement.speaker_start + len(statement.speaker)
         words = read.words
+        if any(start <= self._document.starts[cue.first] < end for cue in words.having("abroad")):
+            return None
         mentions = [m for m in read.spoken if start <= self._document.starts[m.first] < end]
         mentions = [m for m in mentions if m.fit in SURE or is_seat(words, m)]
         if mentions:

@@ -24,7 +24,7 @@ SCOPE_ROLES = (
     "genitive",
     "total", "tallied", "reached", "more", "brings", "change_before", "change_after", "change_period", "besides",
     "day_before", "part_before", "part_after", "target",
-    "identified", "estimated", "reported", "denial", "possible", "able", "condition", "nothing",
+    "abroad", "identified", "estimated", "reported", "denial", "possible", "able", "condition", "nothing",
 )  # fmt: skip
 RANGE_MARKS = ("between", "either", "moved", "margin")
 GOVERNED_FIGURES = ("any", "counts")

@@ -132,6 +132,7 @@ def test_place_of_the_sentence_before_serves_in_the_same_paragraph_only() -> Non
         ("Police in Paris said that 12 people were killed.", "Paris"),
         ("Activists in Varnmoor said that 12 people were killed.", "Varnmoor"),
         ("The mayor of Paris said that 12 people were killed.", "Paris"),
+        ("Morlow's envoy to the lake council in Paris said that 12 people were killed.", None),
         ("Officials in Haiti are in mourning. Some 12 people were killed across the country.", "Haiti"),
         ("The Iranian judiciary said 12 people were killed in the country.", "Iran"),
         ("A blast killed 12 people in the town of Varnmoor.", "Varnmoor"),
