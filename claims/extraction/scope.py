@@ -205,31 +205,34 @@ class ScopeReader:
         found = found or self._places.of(at, read.clauses, read.places, weaker)
         if figure.kind in _SIDE_KINDS:
             return found
-        again = self._places.named_again(at, index, read.words, read.clauses, [*read.places, *read.spoken])
         if figure.kind != "casualty":
             name = None if found else name_behind(read.words, at)
-            return unlisted(name) if name else found or again
+            return unlisted(name) if name else found or self._named_again(at, index, read)
         name = name_of_place(read.words, read.clauses, at)
         if name and not any(place.fit in SURE and read.clauses.share(at, place) for place in said):
             found = unlisted(name) or found
-        told = again or self._of_speaker(read, statement)
-        if found or (name and not told):
+        if found:
             return found
-        return told or self._places.before(index) or self._places.of_article() or self._places.most_frequent()
+        told = self._named_again(at, index, read) or self._of_speaker(read, statement)
+        if told or name:
+            return told
+        return self._places.before(index) or self._places.of_article() or self._places.most_frequent()
+
+    def _named_again(self, at: _At, index: int, read: _Read) -> Located | None:
+        return self._places.named_again(at, index, read.words, read.clauses, [*read.places, *read.spoken])
 
     def _of_speaker(self, read: _Read, statement: Statement | None) -> Located | None:
         """Where the one who gives the figure is, nothing else being told: `police in Orlen said that two died`."""
         if statement is None or not statement.speaker or statement.speaker_start is None:
             return None
-        start, end = statement.speaker_start, statement.speaker_start + len(statement.speaker)
-        words = read.words
-        if any(start <= self._document.starts[cue.first] < end for cue in words.having("abroad")):
+        words, start = read.words, statement.speaker_start
+        tokens = range(self._document.token_at(start), self._document.token_at(start + len(statement.speaker)))
+        if any(cue.first in tokens for cue in words.having("abroad")):
             return None
-        mentions = [m for m in read.spoken if start <= self._document.starts[m.first] < end]
-        mentions = [m for m in mentions if m.fit in SURE or is_seat(words, m)]
+        mentions = [m for m in read.spoken if m.first in tokens and (m.fit in SURE or is_seat(words, m))]
         if mentions:
             return self._places.located(mentions[-1])
-        cues = (cue for cue in words.having("at") if start <= self._document.starts[cue.first] < end)
+        cues = (cue for cue in words.having("at") if cue.first in tokens)
         name = next(filter(None, (name_at(words, cue.last) for cue in cues)), None)
         return unlisted(name) if name else None
 

@@ -187,13 +187,21 @@ class UnitReader:
         if hundredth is None or core.number.vague or core.number.scale != 1 or core.number.low % 1:
             return core
         start = core.last + (self._document.token(core.last).casefold() in self._lexicon.number_joins)
-        number = self._numbers.at(start) if start < len(self._tokens) else None
-        cents = self._with_unit(number) if number and not number.vague and number.low < 100 else None
-        if cents is None or not (cents.unit.name == hundredth if cents.unit else self._is_rest(core, cents)):
+        cents = self._further(start)
+        if (
+            cents is None
+            or cents.number.low >= 100
+            or not (cents.unit.name == hundredth if cents.unit else self._is_rest(core, cents))
+        ):
             return core
         part = cents.number.low / 100
         number = core.number._replace(low=core.number.low + part, high=core.number.high + part)
         return core._replace(last=cents.last, number=number)
+
+    def _further(self, start: int) -> Core | None:
+        """The number at a token, if one is told there, with its unit: what may go on with the figure before it."""
+        number = self._numbers.at(start) if start < len(self._tokens) else None
+        return self._with_unit(number) if number and not number.vague else None
 
     def _with_smaller(self, core: Core) -> Core:
         """`1 menit 46 detik`, `two hours and 10 minutes`: one length of time, told in the smaller unit."""
@@ -201,8 +209,7 @@ class UnitReader:
         if not smaller or core.number.vague or core.number.low % 1:
             return core
         start = core.last + (self._document.codes[core.last : core.last + 1] in self._time_joins)
-        number = self._numbers.at(start) if start < len(self._tokens) else None
-        rest = self._with_unit(number) if number and not number.vague else None
+        rest = self._further(start)
         if rest is None or rest.unit is None or rest.unit.name != smaller:
             return core
         part = rest.number if rest.number.low < times else self._with_decimals(rest.number, ".")  # lap times
@@ -225,9 +232,8 @@ class UnitReader:
         part, times = _PARTS.get(core.unit.name, ("", 0)) if core.unit else ("", 0)
         if not part or core.number.vague or core.number.low % 1:
             return core
-        number = self._numbers.at(core.last) if core.last < len(self._tokens) else None
-        rest = self._with_unit(number) if number and not number.vague and number.low < times else None
-        if rest is None or rest.unit is None or rest.unit.name != part:
+        rest = self._further(core.last)
+        if rest is None or rest.number.low >= times or rest.unit is None or rest.unit.name != part:
             return core
         total = round(core.number.low + rest.number.low / times, 4)
         return Core(core.first, rest.last, core.number._replace(low=total, high=total), core.unit)
