@@ -54,11 +54,6 @@ class CompiledRule:
         """The characters at which the anchor may begin."""
         return union_of(tuple(firsts for firsts, _ in self.openings))
 
-    def seconds(self, first: str) -> Characters | None:
-        """The characters that may follow where the anchor begins with a character; None: any."""
-        found = [second for firsts, second in self.openings if first in firsts]
-        return None if None in found else union_of(tuple(filter(None, found)))
-
     def match(self, codes: str, position: int, end: int | None = None) -> Spans | None:
         """Where the rule's named groups stand if it fits at a position; those that took nothing are left out."""
         ahead = self.ahead.match(codes, position, len(codes) if end is None else end)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from claims.rules.compiled import CompiledRule
 from claims.rules.memo import Memo
 from claims.rules.openings import Characters
 
-_KNOWN = 10_000  # pairs of characters, with what stands before them; most come again and again
+_KNOWN = 10_000  # characters, or neighbourhoods of three; most come again and again
 
 Rules = tuple[CompiledRule, ...]
 
@@ -19,9 +20,11 @@ class RuleIndex:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         """Reads where the anchors of the rules may begin."""
-        self._rules = tuple(rules)
-        self._starting = Memo(self._find_starting, _KNOWN)
-        self._opening = Memo(self._find_opening, _KNOWN)
+        openings = [(rule, *opening) for rule in rules for opening in rule.openings]
+        self._rules = [rule for rule, _, _ in openings]
+        self._by_first = _admitted(first for _, first, _ in openings)
+        self._by_second = _admitted(second for _, _, second in openings)
+        self._by_before = _admitted(rule.before for rule, _, _ in openings)
         self._fitting = Memo(self._find_fitting, _KNOWN)
         starts = sorted({code for rule in rules for code in rule.starts})
         # `re`, not `regex`: three times as fast on one set of many characters
@@ -32,15 +35,22 @@ class RuleIndex:
         return self._fitting[codes[position - 1 : position], codes[position : position + 2]]
 
     def _find_fitting(self, around: tuple[str, str]) -> Rules:
-        """The rules by what stands right before their anchor, nothing at the beginning of the text, and by its pair."""
+        """The rules by the character before their anchor, nothing at the beginning of the text, and by its pair."""
         before, pair = around
-        return tuple([rule for rule in self._opening[pair] if rule.before is None or before in rule.before])
+        bits = self._by_first[pair[0]] & self._by_second[pair[1:]] & self._by_before[before]
+        found: list[CompiledRule] = []
+        while bits:
+            lowest = bits & -bits
+            bits ^= lowest
+            rule = self._rules[lowest.bit_length() - 1]
+            if not found or rule is not found[-1]:
+                found.append(rule)
+        return tuple(found)
 
-    def _find_opening(self, pair: str) -> Rules:
-        """The rules by the first two characters of their anchor and what follows it."""
-        second = pair[1:]  # nothing at the end of the text
-        return tuple([rule for rule, seconds in self._starting[pair[0]] if seconds is None or second in seconds])
 
-    def _find_starting(self, first: str) -> tuple[tuple[CompiledRule, Characters | None], ...]:
-        """The rules by the first character of their anchor, each with the characters that may follow it; None: any."""
-        return tuple((rule, rule.seconds(first)) for rule in self._rules if first in rule.starts)
+def _admitted(sets: Iterable[Characters | None]) -> Memo[str, int]:
+    """By character, which of some sets hold it, as bits: the first set's is the lowest. None holds any."""
+    bits_of: dict[Characters | None, int] = defaultdict(int)  # many rules ask for the same set
+    for place, characters in enumerate(sets):
+        bits_of[characters] |= 1 << place
+    return Memo(lambda code: sum(bits for held, bits in bits_of.items() if held is None or code in held), _KNOWN)
