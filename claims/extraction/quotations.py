@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 _LONGEST = 6_000  # characters; a mark left open for longer than this was never closed
 _LONGEST_SINGLE = 2_500
+_LONGEST_SPACED = 800  # the same of a mark between two spaces, which may have closed what stands before it
 
 # Marks as they stand in scraped text: whole, escaped, as HTML entities, and as UTF-8 read in the wrong code page.
 _DOUBLE = re.compile(
     r"(?P<open>[“„‟«]|&(?:ldquo|laquo|#8220|#x201c);|â€œ|Â«|``)"
-    r"|(?P<close>[”»]|&(?:rdquo|raquo|#8221|#x201d);|â€(?:\x9d|\u009d|�)|Â»)"
+    r"|(?P<close>[”»]|&(?:rdquo|raquo|#8221|#x201d);|â€\s?(?:\x9d|\u009d|�)|Â»)"
     r"|(?P<any>\"|＂|&(?:quot|#34);|(?<![^\W_])''|''(?![^\W_]))"
 )
 _SINGLE = re.compile(r"(?P<open>‘|&(?:lsquo|#8216);|â€˜)|(?P<close>’|&(?:rsquo|#8217);|â€™)|(?P<any>['`])")
@@ -20,9 +21,12 @@ _SINGLE = re.compile(r"(?P<open>‘|&(?:lsquo|#8216);|â€˜)|(?P<close>’|&(?
 _DOUBLE_BEGINS = re.compile("[“„‟«”»\"＂&âÂ`']")
 _SINGLE_BEGINS = re.compile("[‘’'`&â]")
 _ELISION = re.compile(r"\d\ds|(?:em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
+_SENTENCE_STOPS = frozenset(".!?")
 _BREAK = re.compile(r"\n\s*")
 _BEFORE_OPENING = frozenset("([{—–-:/>…")
 _CLOSING_STOPS = frozenset(".,!?…;:")
+_SPACED_STOP = re.compile(r"[,;:!?)]|\.(?![.\d])")  # behind a mark: " candid ", as tokenised text has it
+_BEGINS_SMALL = re.compile(r"\s+[a-z]")
 
 
 class Quotation(NamedTuple):
@@ -75,8 +79,12 @@ def _marks(text: str, beginnings: re.Pattern[str], pattern: re.Pattern[str]) -> 
         free_before = before.isspace() or before in _BEFORE_OPENING or (not single and not before.isalnum())
         opens = starts_word and (free_before or (found["open"] is not None and not single))
         closes = not before.isspace() and (not after.isalnum() or not single)
-        if before.isspace() and after.isspace() and not single:
-            opens = closes = True
+        if before.isspace() and after.isspace():
+            opens, closes = _between_spaces(text, start, end, is_single=single)
+        elif before.isspace() and _SPACED_STOP.match(text, end):
+            opens, closes = False, True
+        elif before == ":" and after.isspace():
+            opens, closes = True, False
         if single:
             opens = opens and found["close"] is None and not _ELISION.match(text, end)
             closes = closes and found["open"] is None
@@ -84,6 +92,17 @@ def _marks(text: str, beginnings: re.Pattern[str], pattern: re.Pattern[str]) -> 
             opens, closes = found["open"] is not None, found["close"] is not None
         if opens or closes:
             yield _Mark(start, end, opens, closes)
+
+
+def _between_spaces(text: str, start: int, end: int, *, is_single: bool) -> tuple[bool, bool]:
+    """Whether a mark between two spaces may open and may close, as in text that was split into words and sentences.
+
+    A single one, which may be an apostrophe too, does so only before or behind a line of whole sentences.
+    """
+    follows_sentence = text[max(0, start - 3) : start].rstrip()[-1:] in _SENTENCE_STOPS
+    if is_single and not (follows_sentence and "\n" in (text[start - 1 : start], text[end : end + 1])):
+        return False, False
+    return not (follows_sentence and _BEGINS_SMALL.match(text, end)), True
 
 
 def _outside(marks: Iterator[_Mark], quotations: list[Quotation]) -> list[_Mark]:
@@ -104,21 +123,17 @@ def _paired(text: str, marks: list[_Mark], longest: int) -> Iterator[Quotation]:
         if opening is None:
             opening = mark if mark.opens else None
             continue
-        inside_break = _BREAK.search(text, opening.end, mark.start)
-        if inside_break and mark.opens and not mark.closes:
-            yield from _reopened(text, opening, inside_break, mark)
+        if mark.opens and not mark.closes:
+            yield from _reopened(text, opening, mark)
             opening = mark
-        elif mark.start - opening.end > longest or (inside_break and mark.opens and inside_break.end() == mark.start):
-            if inside_break and inside_break.end() == mark.start:
-                yield from _quotation(text, opening, inside_break.start(), inside_break.start())
+        elif mark.start - opening.end > (_LONGEST_SPACED if opening.closes else longest):
             opening = mark if mark.opens else None
         elif _opens_rather(mark, marks[index + 1 : index + 2]):
             opening = mark
         elif mark.closes and not _is_genitive(text, mark, marks[index + 1 : index + 4]):
-            yield from _split(text, opening, mark)
+            if not _only_ends_a_word(text, opening, mark):
+                yield from _split(text, opening, mark)
             opening = None
-        elif mark.opens and not mark.closes:
-            opening = mark
 
 
 def _opens_rather(mark: _Mark, following: list[_Mark]) -> bool:
@@ -126,10 +141,22 @@ def _opens_rather(mark: _Mark, following: list[_Mark]) -> bool:
     return mark.opens and mark.closes and any(each.closes and not each.opens for each in following)
 
 
-def _reopened(text: str, opening: _Mark, inside: re.Match[str], mark: _Mark) -> Iterator[Quotation]:
-    """A quotation left open at the end of its paragraph, where the next paragraph opens with a mark again."""
-    if inside.end() == mark.start:
-        yield from _quotation(text, opening, inside.start(), inside.start())
+def _only_ends_a_word(text: str, opening: _Mark, mark: _Mark) -> bool:
+    """Whether a single mark ends no speech: one that may have begun with a line ends in a stop."""
+    is_single = text[opening.start] in "'`"
+    return is_single and opening.closes and not mark.opens and text[mark.start - 1] not in _CLOSING_STOPS
+
+
+def _reopened(text: str, opening: _Mark, mark: _Mark) -> Iterator[Quotation]:
+    """A quotation left open at the end of its paragraph, where the next paragraph opens with a mark again.
+
+    Paragraphs may have been split into sentences since, or joined.
+    """
+    end = opening.end + len(text[opening.end : mark.start].rstrip())
+    is_next_paragraph = "\n" in text[end : mark.start] and "\n" not in text[opening.end : end]
+    is_whole = text[end - 1] in _SENTENCE_STOPS and end - opening.end <= _LONGEST_SPACED and not opening.closes
+    if is_next_paragraph or is_whole:
+        yield from _split(text, opening, _Mark(end, end, False, True))
 
 
 def _split(text: str, opening: _Mark, closing: _Mark) -> Iterator[Quotation]:

@@ -70,6 +70,39 @@ def test_a_mark_between_spaces_opens_again_where_the_next_can_only_close() -> No
     assert quoted('" We wait here. " The mayor came back. "So we go," he said.') == ["We wait here.", "So we go,"]
 
 
+def test_marks_with_spaces_on_both_sides_pair_off_and_a_stop_behind_one_closes_it() -> None:
+    assert quoted('He called it " a ruin ". " It is old, " she said.') == ["a ruin", "It is old,"]
+
+
+def test_marks_that_ended_up_in_another_line_than_their_sentence_still_enclose_it() -> None:
+    assert quoted('It is shut. "\nWho shut it?\n" I asked her. "\nWe did. "') == ["Who shut it?", "We did."]
+    assert quoted("It is shut. '\nThe workers' road is old,' she said. '\nWe wait. '\nIt rained.") == [
+        "The workers' road is old,",
+        "We wait.",
+    ]
+
+
+def test_a_mark_behind_a_sentence_opens_nothing_where_a_small_letter_follows() -> None:
+    assert quoted("We wait. '\nsaid the mayor of the town's road, 'old'.") == ["old"]
+
+
+def test_a_single_mark_at_the_end_of_a_line_opens_nothing_that_ends_in_a_word_without_a_stop() -> None:
+    assert quoted("We wait. '\nOn Monday the ministers' cars came.") == []
+
+
+def test_a_mark_glued_to_a_colon_opens() -> None:
+    assert quoted("She said:' We wait. '\nIt rained.") == ["We wait."]
+
+
+def test_a_paragraph_left_open_ends_where_the_next_opens_though_paragraphs_were_split_or_joined() -> None:
+    assert quoted('He said: "We wait.\nIt is old.\n"We go home."') == ["We wait.", "It is old.", "We go home."]
+    assert quoted("He said: “We wait. It is old. “We go home.”") == ["We wait. It is old.", "We go home."]
+
+
+def test_a_damaged_mark_that_a_line_break_parted_still_closes() -> None:
+    assert quoted("He said: â€œWe wait.â€\n�\nIt rained. â€œOld,â€� he said.") == ["We wait.", "Old,"]
+
+
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»&quot;\\", max_size=80))
 def test_any_text_gives_ordered_quotations_inside_it(text: str) -> None:
     found = find_quotations(text)
