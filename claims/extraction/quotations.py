@@ -25,7 +25,7 @@ _SENTENCE_STOPS = frozenset(".!?")
 _BREAK = re.compile(r"\n\s*")
 _BEFORE_OPENING = frozenset("([{—–-:/>…")
 _CLOSING_STOPS = frozenset(".,!?…;:")
-_SPACED_STOP = re.compile(r"[,;:!?)]|\.(?![.\d])")  # behind a mark: " candid ", as tokenised text has it
+_SPACED_STOP = re.compile(r"[,;:!?.)](?!\S| \.)")  # behind a mark: " candid ", as tokenised text has it
 _BEGINS_SMALL = re.compile(r"\s+[a-z]")
 
 
@@ -83,7 +83,7 @@ def _marks(text: str, beginnings: re.Pattern[str], pattern: re.Pattern[str]) -> 
             opens, closes = _between_spaces(text, start, end, is_single=single)
         elif before.isspace() and _SPACED_STOP.match(text, end):
             opens, closes = False, True
-        elif before == ":" and after.isspace():
+        elif before == ":" and after == " ":
             opens, closes = True, False
         if single:
             opens = opens and found["close"] is None and not _ELISION.match(text, end)
@@ -155,7 +155,8 @@ def _reopened(text: str, opening: _Mark, mark: _Mark) -> Iterator[Quotation]:
     end = opening.end + len(text[opening.end : mark.start].rstrip())
     is_next_paragraph = "\n" in text[end : mark.start] and "\n" not in text[opening.end : end]
     is_whole = text[end - 1] in _SENTENCE_STOPS and end - opening.end <= _LONGEST_SPACED and not opening.closes
-    if is_next_paragraph or is_whole:
+    is_inner = text[opening.start] == '"' and text[mark.start] == "“"
+    if is_next_paragraph or (is_whole and not is_inner and mark.end < len(text)):
         yield from _split(text, opening, _Mark(end, end, False, True))
 
 

@@ -99,6 +99,10 @@ def test_a_paragraph_left_open_ends_where_the_next_opens_though_paragraphs_were_
     assert quoted("He said: “We wait. It is old. “We go home.”") == ["We wait. It is old.", "We go home."]
 
 
+def test_a_mark_of_another_sort_behind_a_sentence_begins_no_further_paragraph() -> None:
+    assert quoted('She said: "We wait. “Old,” he wrote. We go."') == ["Old,"]
+
+
 def test_a_damaged_mark_that_a_line_break_parted_still_closes() -> None:
     assert quoted("He said: â€œWe wait.â€\n�\nIt rained. â€œOld,â€� he said.") == ["We wait.", "Old,"]
 
