@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from claims.extraction.damage import mended
 from claims.rules.pack import LanguagePack
 from claims.rules.tokens import tokenise
 
@@ -43,10 +44,12 @@ class Sentence(NamedTuple):
 class Document:
     """A text with its tokens; `codes` holds one character of the pack's alphabet for each token.
 
+    `text` is what is read: the text as `stored`, damaged marks put right. Every offset holds in both.
     `topics` are the lexicon classes (such as disease) of which the text uses words at least twice.
     """
 
     text: str
+    stored: str
     tokens: list[str]
     starts: list[int]
     codes: str
@@ -68,8 +71,8 @@ class Document:
         return self.starts[token] + len(self.tokens[token])
 
     def between(self, first: int, last: int) -> str:
-        """The text from a token up to (not including) another."""
-        return self.text[self.starts[first] : self.end_of(last - 1)] if last > first else ""
+        """The stored text from a token up to (not including) another."""
+        return self.stored[self.starts[first] : self.end_of(last - 1)] if last > first else ""
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence that a token stands in."""
@@ -90,11 +93,12 @@ class Document:
 
 def read_document(text: str, pack: LanguagePack) -> Document:
     """Tokenises a text and finds its sentences."""
+    stored, text = text, mended(text)
     tokens, starts = tokenise(text)
     sentences = list(_sentences(text, starts, pack.lexicon.abbreviations))
     codes = pack.alphabet.encode(map(pack.alphabet.calm, tokens) if _is_shouted(text) else tokens)
     topics = frozenset(topic for topic, characters in pack.topics.items() if sum(map(codes.count, characters)) > 1)
-    return Document(text, tokens, starts, codes, sentences, topics)
+    return Document(text, stored, tokens, starts, codes, sentences, topics)
 
 
 def _sentences(text: str, starts: list[int], abbreviations: frozenset[str]) -> Iterator[Sentence]:

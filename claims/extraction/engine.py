@@ -179,7 +179,7 @@ class _ClaimBuilder:
         )
 
     def _common(self, kind: str, start: int, end: int, sentence_start: int, sentence_end: int) -> dict[str, Any]:
-        text = self._document.text
+        text = self._document.stored
         return {
             "id": claim_id(self._article.id, self._sha256, kind, start, end),
             "article_id": self._article.id,
