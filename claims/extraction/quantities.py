@@ -130,7 +130,7 @@ class QuantityReader(RangeReader):
         return is_short and behind not in self._lexicon.letters and not self._scales(start + 1)
 
     def _is_prefixed(self, start: int) -> bool:
-        """`sub-300 metres`, `minus-40 degrees`, `the now-18-year-old`: a dash binds a hedge, a sign or a time."""
+        """`sub-300 metres`, `the now-18-year-old`, `his mid-30s`: a dash binds a hedge, a sign or a time."""
         tables = self._lexicon.hedges_before, self._lexicon.below_zero, self._lexicon.units_before
         is_time = self._document.codes[start - 2] in self._now_words
         return is_time or any(table.before(self._tokens, start) for table in tables)

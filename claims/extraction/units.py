@@ -49,7 +49,7 @@ class UnitReader:
         self._measured = pack.set_of("measured")
         self._things = pack.set_of("thing")
         self._changes = pack.set_of("change_word")
-        self._now_words = pack.set_of("now_word")
+        self._now_words = pack.set_of("now_word") | pack.set_of("life_part")
         self._money_words = pack.set_of("money_cue")
         self._mass_words = pack.set_of("mass_cue")
         self._functions = pack.set_of("function")
