@@ -15,7 +15,7 @@ def counted_phrase(tokens: Sequence[str], span: tuple[int, int], lexicon: Lexico
     first, last = span
     head = None
     for token in range(first, last) if lexicon.head == "last" else ():
-        if _is_plural(tokens[token], lexicon):
+        if is_plural(tokens[token], lexicon):
             head = token
         elif head == token - 1 and tokens[token].endswith(lexicon.verb_endings):
             break
@@ -27,7 +27,8 @@ def head_noun(tokens: Sequence[str], span: tuple[int, int], lexicon: Lexicon) ->
     return tokens[span[0] if lexicon.head == "first" else span[1] - 1].casefold()
 
 
-def _is_plural(token: str, lexicon: Lexicon) -> bool:
+def is_plural(token: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a plural, by its ending or as a plural of its own: `ports`, `cattle`, but not `news`."""
     if token.casefold() in lexicon.plurals:
         return True
     return token.endswith(lexicon.plural_endings) and token.casefold() not in lexicon.no_plurals

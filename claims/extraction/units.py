@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from claims.extraction.document import Document
+from claims.extraction.heads import is_plural
 from claims.extraction.numbers import Number, NumberReader
 from claims.rules.lexicon import Unit
 from claims.rules.pack import LanguagePack
@@ -54,7 +55,6 @@ class UnitReader:
         self._mass_words = pack.set_of("mass_cue")
         self._functions = pack.set_of("function")
         self._tally_words = pack.set_of("tally_word")
-        self._millions = pack.set_of("in_millions")
         self._divisible = pack.set_of("divisible")
         self._during = pack.set_of("during")
         self._inside_time = pack.set_of("inside_time")
@@ -320,16 +320,17 @@ class UnitReader:
         """`12 m hectares`, `5 m shares`: a letter that is a length elsewhere scales a number of units or things."""
         if unit.metric != "length" or number.scale != 1 or self._tokens[index] not in self._lexicon.letters:
             return False
-        following = self._document.codes[index + 1 : index + 3]  # 6 m additional jobs
+        following, behind = self._document.codes[index + 1 : index + 3], self._tokens[index + 1 : index + 4]
+        if len(behind) > 2 and behind[1][0].isdecimal() and behind[2] == self._tokens[index]:
+            return self._is_millions(number, index + 3, unit)  # between 3 m and 5 m copies
         if not self._measured.isdisjoint(following) or following[:1] in self._functions:
             return False
-        is_unit = self._lexicon.units.at(self._tokens, index + 1) is not None
-        if is_unit or not self._millions.isdisjoint(following) or following[:1] in self._pack.people:
-            return True
-        is_range = (
-            self._document.token(index + 3) == self._tokens[index] and self._document.token(index + 2)[:1].isdecimal()
+        is_counting = any(is_plural(word, self._lexicon) for word in behind[:2])  # 6 m additional jobs
+        return (
+            is_counting
+            or following[:1] in self._pack.people
+            or self._lexicon.units.at(self._tokens, index + 1) is not None
         )
-        return is_range and self._is_millions(number, index + 3, unit)  # between 3 m and 5 m copies
 
     def _with_decimals(self, number: Number, decimal_mark: str) -> Number:
         """`7,964%`, `41,525 detik`: shares and seconds have decimals even where three digits follow the mark."""
