@@ -145,7 +145,8 @@ def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> boo
     if not backwards:
         return False
     word = backwards[0][::-1]
-    return (len(word) == 1 and word.isupper()) or word.casefold() in abbreviations
+    is_unit = text[stop - len(word) - 1].isdecimal()  # -8C.
+    return (len(word) == 1 and word.isupper() and not is_unit) or word.casefold() in abbreviations
 
 
 def _is_shouted(text: str) -> bool:

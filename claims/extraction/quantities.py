@@ -214,7 +214,7 @@ class QuantityReader(RangeReader):
             if not found or not (self._is_fraction(start, start + found[0])):
                 return None
         length, value = found
-        last = start + length
+        last = self._divided(start + length)
         last += self._document.token(last) in DASHES and self._scales(last + 1)  # half-million
         scale = self._lexicon.numbers.get(self._document.token(last).casefold(), ("", 0.0))
         if self._scales(last):
@@ -243,6 +243,12 @@ class QuantityReader(RangeReader):
         if number is None or number.vague or number.low < _FEWEST or number.low % 1 or self._is_year(at, number.last):
             return None
         return number.last - start, float(f"{1 / number.low:.4g}")
+
+    def _divided(self, last: int) -> int:
+        """Where a fraction ends: behind the article of `a quarter of an hour`, `three-tenths of a second`."""
+        article = self._lexicon.articles.at(self._tokens, last + 1) if self._is_link(last) else None
+        at = last + 1 + article[0] if article else last
+        return at if article and (self._scales(at) or self._lexicon.units.at(self._tokens, at)) else last
 
     def _is_fraction(self, start: int, last: int) -> bool:
         """Whether `a third` is a fraction: before a link or a scale, or as an amount - `fell by a third`."""
@@ -289,6 +295,11 @@ class QuantityReader(RangeReader):
         if not self._pack.harm.search(self._document.codes, max(0, start - _BEFORE), start + _BEHIND):
             return None  # most articles: no harm near them
         article = self._lexicon.articles.at(self._tokens, start)
-        if not article or self._scales(start + article[0]):
+        if not article or self._is_many(start + article[0]):
             return None
         return Quantity(start, start + article[0], "article", 1.0, 1.0)
+
+    def _is_many(self, index: int) -> bool:
+        """`another 15`, `a hundred`: a number behind an article is the figure itself; but `a 17-year-old`."""
+        number = self._numbers.at(index) if index < len(self._tokens) else None
+        return number is not None and number.low > 1 and self._document.token(number.last) not in DASHES

@@ -248,15 +248,15 @@ class UnitReader:
             return self._lexicon.units_before.at(self._tokens, end + 1) is not None
         if self._is_link(end):
             return not self._money_words.isdisjoint(behind)
-        is_large = max(number.scale, number.low if number.vague else 0) >= _MILLION  # a multibillion-pound deal
+        is_large = number.vague or number.scale >= _MILLION  # hundreds of pounds, a multibillion-pound deal
         return is_large or not self._money_words.isdisjoint(before + behind[:2])
 
     def _before_unit(self, number: Number, index: int) -> int:
         """How many tokens stand between a number and its unit: `two-year`, `thousands of dollars`, `two full years`."""
         token = self._document.token(index)
         is_dashed = token in DASHES and bool(self._glued_after(index - 1))
-        if number.vague:  # thousands of dollars, a multimillion-dollar deal
-            return int(is_dashed or self._is_link(index))
+        if number.vague:  # thousands of dollars, a multimillion-dollar or multimillion - dollar deal
+            return int(token in DASHES or self._is_link(index))
         if self._document.codes[index : index + 1] in self._inside_time:
             unit = self._lexicon.units.at(self._tokens, index + 1)
             return int(unit is not None and unit[1].sort == "time")
@@ -321,16 +321,15 @@ class UnitReader:
         if unit.metric != "length" or number.scale != 1 or self._tokens[index] not in self._lexicon.letters:
             return False
         following, behind = self._document.codes[index + 1 : index + 3], self._tokens[index + 1 : index + 4]
+        if not self._measured.isdisjoint(following):
+            return False
         if len(behind) > 2 and behind[1][0].isdecimal() and behind[2] == self._tokens[index]:
             return self._is_millions(number, index + 3, unit)  # between 3 m and 5 m copies
-        if not self._measured.isdisjoint(following) or following[:1] in self._functions:
+        if following[:1] in self._functions:
             return False
         is_counting = any(is_plural(word, self._lexicon) for word in behind[:2])  # 6 m additional jobs
-        return (
-            is_counting
-            or following[:1] in self._pack.people
-            or self._lexicon.units.at(self._tokens, index + 1) is not None
-        )
+        is_counting |= following[:1] in self._pack.people
+        return is_counting or self._lexicon.units.at(self._tokens, index + 1) is not None
 
     def _with_decimals(self, number: Number, decimal_mark: str) -> Number:
         """`7,964%`, `41,525 detik`: shares and seconds have decimals even where three digits follow the mark."""

@@ -99,7 +99,7 @@ def test_lines_wrapped_inside_sentences_are_joined() -> None:
 def test_every_token_stands_at_its_offset(lang: str, text: str) -> None:
     document = read(text, lang)
     for token, start in zip(document.tokens, document.starts, strict=True):
-        assert text[start : start + len(token)] == token
+        assert document.text[start : start + len(token)] == token
     assert len(document.codes) == len(document.tokens)
 
 
