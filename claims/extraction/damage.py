@@ -11,7 +11,7 @@ _MARKS = {
     "‰": " ", "ˆ": " ",
 }  # fmt: skip
 _DAMAGED = re.compile(
-    rf"â€\n?(?P<mark>[{''.join(_MARKS)}])(?:(?<=™)\s?(?P<ending>s|t|re|ve|ll|d|m)\b)?|Â(?P<sign>[£¥§©«°±»½¼¾·\xa0\xad])"
+    rf"â€\s?(?P<mark>[{''.join(_MARKS)}])(?:(?<=™)\s?(?P<ending>s|t|re|ve|ll|d|m)\b)?|Â(?P<sign>[£¥§©«°±»½¼¾·\xa0\xad])"
 )
 _OPENERS = "“‘£¥«"
 

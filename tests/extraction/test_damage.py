@@ -35,3 +35,9 @@ def test_a_claim_of_a_damaged_text_is_quoted_as_it_stands_there() -> None:
     claim = next(claim for claim in extract(Article(id="a", text=text, lang="en")) if claim.kind == "casualty")
     assert (claim.text, claim.claimant) == ("12", "Orlenâ€™ s fire brigade")
     assert text[claim.start : claim.end] == "12"
+
+
+def test_a_damaged_mark_that_a_line_break_parted_still_closes_a_quotation() -> None:
+    text = "Dov Lanter said: â€œWe wait.â€\n�\nIt rained. â€œOld,â€� he said."
+    statements = [claim.text for claim in extract(Article(id="a", text=text, lang="en")) if claim.kind == "statement"]
+    assert statements == ["We wait.", "Old,"]

@@ -103,10 +103,6 @@ def test_a_mark_of_another_sort_behind_a_sentence_begins_no_further_paragraph() 
     assert quoted('She said: "We wait. “Old,” he wrote. We go."') == ["Old,"]
 
 
-def test_a_damaged_mark_that_a_line_break_parted_still_closes() -> None:
-    assert quoted("He said: â€œWe wait.â€\n�\nIt rained. â€œOld,â€� he said.") == ["We wait.", "Old,"]
-
-
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»&quot;\\", max_size=80))
 def test_any_text_gives_ordered_quotations_inside_it(text: str) -> None:
     found = find_quotations(text)
