@@ -1,7 +1,7 @@
 """Gives each token one character, so that rules over token classes become plain `regex` patterns.
 
 A token's *signature* is the set of classes it belongs to (word lists of the lexicon, literal words of the rules, its
-shape). Every distinct signature gets one private-use character; a class is then the set of the characters of all
+shape). Every distinct signature gets one character; a class is then the set of the characters of all
 signatures that hold it.
 """
 
@@ -12,8 +12,10 @@ from collections.abc import Iterable
 
 from claims.rules.memo import Memo
 
-_FIRST_CODE = 0xE000  # Unicode private use area; the supplementary one follows when it is full
-_LAST_BASIC = 0xF8FF
+# Which characters is all the same to `re`, but beyond U+FFFF it tries the ranges of a set one by one, and texts take
+# twice the memory: so they come from the longest block below, and from private use only when that is full.
+_FIRST_CODE = 0x3400
+_LAST_BASIC = 0xD7FF
 _SUPPLEMENT = 0xF0000
 _MEMO_LIMIT = 200_000
 
