@@ -265,17 +265,20 @@ class QuantityReader(RangeReader):
         return self._document.codes[index + skip : index + skip + 1] in self._divisible
 
     def _part(self, start: int, edge: int) -> Quantity | None:
-        """`1/2 mile`, `1/16 of a pint`, `1/4 point`: a fraction in digits, only before what comes in parts."""
+        """`1/2 mile`, `1/16 of a pint`, `1/4 point`, `1/3 of the seats`: in digits, only of what has parts."""
         value = self._numbers.fraction(start)
         if not value or self._glued_before(start):
             return None
-        last = start + 3
+        end = last = start + 3
         if self._is_link(last):
             last += 1 + (self._lexicon.articles.at(self._tokens, last + 1) is not None)
         core = self._with_unit(Number(start, last, value, value))
         is_part = core.unit is not None and core.unit.sort != "money" and core.unit.metric != "data"
         is_part |= core.unit is None and self._is_divisible(last)
-        return self._hedged(self._quantity(core), edge) if is_part else None
+        if is_part:
+            return self._hedged(self._quantity(core), edge)
+        share = times(float(f"{value:.4g}"), 100)
+        return self._hedged(Quantity(start, end, "fraction", share, share, unit=PERCENT), edge) if last > end else None
 
     def _counted(self, start: int, edge: int) -> Quantity | None:
         core = self._core(start, edge)
