@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.extraction.document import Document
+from claims.rules.memo import Memo
 from claims.rules.pack import LanguagePack
 
+_UNIONS = 1_000  # more than are asked for
 _CLASSES = (
     "title", "adverbial", "clause_start", "pronoun", "pronoun_he", "pronoun_she", "pronoun_it", "pronoun_they", "day",
     "month", "determiner", "definite", "no_speaker", "say_aux", "organisation", "plural_people", "role_person",
@@ -27,7 +29,7 @@ class _Words:
     of: dict[str, frozenset[str]]
     run: re.Pattern[str]
     no_name: frozenset[str]
-    unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    unions: Memo[tuple[str, ...], frozenset[str]]  # of several classes
 
 
 @lru_cache(maxsize=8)
@@ -39,7 +41,11 @@ def _words(pack: LanguagePack) -> _Words:
     nickname = f"[{mark}].?[{capital}]{{1,2}}[{mark}]"
     run = f"[{capital}](?:(?:[{link}]{{0,2}}{point}?|{nickname})[{capital}])*+"
     no_name = of["title"] | of["adverbial"] | of["clause_start"] | of["pronoun"] | of["day"] | of["month"]
-    return _Words(of, re.compile(run), no_name | of["determiner"])
+
+    def union(names: tuple[str, ...]) -> frozenset[str]:
+        return frozenset().union(*(of[name] for name in names))
+
+    return _Words(of, re.compile(run), no_name | of["determiner"], Memo(union, _UNIONS))
 
 
 def never_in_names(pack: LanguagePack) -> frozenset[str]:
@@ -59,10 +65,11 @@ class SpeakerWords:
 
     def has(self, token: int, *names: str) -> bool:
         """Whether a token is of one of the classes."""
-        known = self._words.unions.get(names)
-        if known is None:
-            known = self._words.unions[names] = frozenset().union(*(self._words.of[name] for name in names))
-        return self._doc.codes[token] in known
+        return self._doc.codes[token] in self._words.unions[names]
+
+    def among(self, first: int, last: int, *names: str) -> bool:
+        """Whether any token from one up to another is of one of the classes."""
+        return not self._words.unions[names].isdisjoint(self._doc.codes[first:last])
 
     def without_determiner(self, first: int, last: int) -> tuple[int, int]:
         """Tokens without the articles in front of them."""

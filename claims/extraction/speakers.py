@@ -130,7 +130,7 @@ class Speakers:
             return True
         if self._titles_name_people and last - first > 1 and self._words.has(last - 2, "title"):
             return self._looks_personal(name)
-        return len(name) > 1 and any(self._words.has(token, "title", "role_person") for token in range(first, last))
+        return len(name) > 1 and self._words.among(first, last, "title", "role_person")
 
     def _is_described(self, last: int) -> bool:
         """Whether an apposition follows a name: "Bram Sutira, koordinator ..."."""
@@ -153,13 +153,13 @@ class Speakers:
             runs.pop()
         names = [(self._names.name_in(a, b), b) for a, b in runs]
         names = [(name, end) for name, end in names if name and not self._names.is_plain_word(first, name)]
-        place = next((t for t in range(first, last) if self._is_where(first, t, names)), last)
-        if place < last and self._is_office_with_name(first, place, last, names):
-            place = last
-        names, last = [(name, end) for name, end in names if end <= place], place
         is_group = self._words.has(first, "plural_people") and self._words.has(first + 1, "locative", "member_of")
         if not names or is_group:  # "Officials in Varn"
             return None
+        place = next((t for t in range(names[0][1], last) if self._is_where(first, t, names)), last)
+        if place < last and self._is_office_with_name(first, place, last, names):
+            place = last
+        names, last = [(name, end) for name, end in names if end <= place], place
         if names[-1][1] == last and self._doc.tokens[runs[-1][0] - 1] == ",":
             return self._fullest(names[-1][0])
         if (
@@ -183,15 +183,13 @@ class Speakers:
         return places and self._doc.tokens[first - 1] == ")"
 
     def _is_where(self, first: int, token: int, names: list[tuple[Name, int]]) -> bool:
-        """Whether at a token begins where the named is or comes from: "Mara Quill in Varn", "Senator Quill of Varn"."""
-        if not names or token < names[0][1]:
-            return False
+        """Whether a token tells where the named is or comes from: "Mara Quill in Varn", "Senator Quill of Varn"."""
         if self._words.has(token, "locative"):
             return True
         person = next((name for name, end in names if end == token), None)
         if not person or not self._words.has(token, "member_of") or not self._looks_personal(person):
             return False
-        return len(person) > 1 or any(self._words.has(t, "title") for t in range(first, token))
+        return len(person) > 1 or self._words.among(first, token, "title")
 
     def _is_office_of(self, first: int, run: int) -> bool:
         """Whether a phrase is an office or a person without a name: "the president of Varn", "a man from Varn"."""
@@ -324,12 +322,12 @@ class Speakers:
         """
         if not (self._words.has(first, "definite") or self._words.has(last - 1, "definite")):
             return None
-        words = {token.casefold() for token in self._doc.tokens[first:last]}
+        words = set(map(str.casefold, self._doc.tokens[first:last]))
         roles = (t for t in range(first, last) if self._words.has(t, "role_person", "organisation"))
         heads = {self._doc.tokens[token].casefold() for token in roles}
         told = {token.casefold() for token in self._doc.tokens[first:last] if token.isalpha()} - heads
         told -= {self._doc.tokens[t].casefold() for t in range(first, last) if self._words.has(t, "definite")}
-        is_body = not any(self._words.has(t, "role_person") for t in range(first, last))
+        is_body = not self._words.among(first, last, "role_person")
         for mention in reversed(self._mentions[-_MENTIONS_BACK:]):
             if is_body and mention.is_person:  # "the ministry" is not "ministry spokesman Quill"
                 continue
@@ -338,7 +336,7 @@ class Speakers:
         titled = None if told else self._titled_before(first, heads)
         if titled:
             return titled
-        if any(self._words.has(t, "nation") for t in range(first, last)) and not self._words.has(last - 1, "definite"):
+        if self._words.among(first, last, "nation") and not self._words.has(last - 1, "definite"):
             return None
         last_person = next(reversed(self._people), None)
         where = {first, min(first + 1, last - 1), last - 1}
@@ -357,16 +355,15 @@ class Speakers:
         return tuple(self._doc.between(*self._words.without_determiner(first, last)).split())
 
     def _remember(self, first: int, last: int, name: Name, *, has_name: bool) -> None:
-        tokens = range(first, last)
-        gender = next((g for g in ("female", "male") if any(self._words.has(t, g) for t in tokens)), None)
-        phrase = frozenset(self._doc.tokens[t].casefold() for t in tokens)
-        is_titled = self._titles_name_people and any(self._words.has(t, "title") for t in tokens)
+        gender = next((g for g in ("female", "male") if self._words.among(first, last, g)), None)
+        phrase = frozenset(map(str.casefold, self._doc.tokens[first:last]))
+        is_titled = self._titles_name_people and self._words.among(first, last, "title")
         ends = (last - 1,) if is_titled else (first, last - 1)  # "ministry spokesman Quill" is no ministry
         is_group = any(self._words.has(t, "organisation", "plural_people") for t in ends)
         is_group = is_group or self._words.has(first, "pronoun_it", "pronoun_they")
         is_named = has_name and not is_group and self._looks_personal(name)
         is_person = is_named or any(self._words.has(t, "role_person") for t in (first, last - 1))
-        is_text = not has_name and any(self._words.has(t, "finding") for t in tokens)
+        is_text = not has_name and self._words.among(first, last, "finding")
         self._mentions.append(_Mention(self._doc.starts[first], name, phrase, is_group, is_person, gender, is_text))
         if not is_named and name[0][:1].isupper():
             self._institutions[name] = None
