@@ -51,19 +51,22 @@ def find_figures(
     """The figures among a sentence's quantities, in order; `before` is the last one of the sentence before."""
     reduced = _reduce(document, sentence, quantities, pack)
     figures: list[Figure | None] = []
-    previous: Figure | None = None
+    earlier: list[Figure] = []
     for quantity, place in zip(quantities, reduced.places, strict=True):
-        figure = _figure(reduced, quantity, place, previous, before)
+        figure = _figure(reduced, quantity, place, earlier, before)
         figures.append(figure)
-        previous = figure or previous
+        if figure:
+            earlier.append(figure)
     _share_with_list(figures, reduced, quantities)
     return [figure for figure in figures if figure]
 
 
 def _share_with_list(figures: list[Figure | None], reduced: _Reduced, quantities: Sequence[Quantity]) -> None:
-    """Members of a list take the kind of its last figure: `two men and a woman were killed`."""
+    """Members of a list take the kind of its last figure, over ages: `two men, a boy, 12, and a woman were killed`."""
+    following: Figure | None = None
     for index in range(len(figures) - 2, -1, -1):
-        following = figures[index + 1]
+        behind = figures[index + 1]
+        following = following if behind and behind.kind == "age" else behind
         if following is None:
             continue
         for compiled in reduced.pack.next_rules.at(reduced.codes, reduced.places[index]):
@@ -102,7 +105,7 @@ def _reduce(document: Document, sentence: Sentence, quantities: Sequence[Quantit
 
 
 def _figure(
-    reduced: _Reduced, quantity: Quantity, place: int, previous: Figure | None, before: Figure | None
+    reduced: _Reduced, quantity: Quantity, place: int, earlier: Sequence[Figure], before: Figure | None
 ) -> Figure | None:
     for compiled, groups in _matches(reduced, place, quantity):
         rule = compiled.rule
@@ -111,8 +114,8 @@ def _figure(
         if rule.kind == "casualty" and quantity.point % 1:  # nobody dies by halves: a rate or an index
             continue
         if rule.kind == PREVIOUS:
-            known = before if rule.options.get("across") else previous
-            if known is None or known.kind not in rule.options.get("of", (known.kind,)):
+            known = _known(((before,) if before else ()) if rule.options.get("across") else earlier, quantity, rule)
+            if known is None:
                 continue
             return _like(known, quantity, rule, _counted(reduced, groups))
         counted = _counted(reduced, groups)
@@ -128,6 +131,21 @@ def _figure(
             polarity=rule.polarity or "asserted",
             counted=counted,
         )
+    return None
+
+
+def _known(earlier: Sequence[Figure], quantity: Quantity, rule: Rule) -> Figure | None:
+    """The figure that a rule takes up: the last; of a part the last that is not too small to be its whole.
+
+    `Killed 1,200 in 12 towns, including 300 in Orlen`: of the 1,200.
+    """
+    kinds = rule.options.get("of")
+    for figure in reversed(earlier):
+        if kinds is None or figure.kind in kinds:
+            return figure
+        most = figure.quantity.high
+        if rule.aspect != "part" or most is None or quantity.point <= most:
+            return None
     return None
 
 

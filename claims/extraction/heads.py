@@ -15,11 +15,18 @@ def counted_phrase(tokens: Sequence[str], span: tuple[int, int], lexicon: Lexico
     first, last = span
     head = None
     for token in range(first, last) if lexicon.head == "last" else ():
+        if tokens[token] == "-" and head == token - 1:  # six ports - officials said
+            break
         if is_plural(tokens[token], lexicon):
             head = token
         elif head == token - 1 and tokens[token].endswith(lexicon.verb_endings):
             break
     return first, last if head is None else head + 1
+
+
+def may_be_many(token: str, lexicon: Lexicon) -> bool:
+    """Whether a noun may stand behind a number above one: any where the head stands first, else a plural."""
+    return lexicon.head == "first" or is_plural(token, lexicon)
 
 
 def head_noun(tokens: Sequence[str], span: tuple[int, int], lexicon: Lexicon) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.heads import may_be_many
 from claims.extraction.hedges import HedgeReader, Quantity
 from claims.extraction.numbers import Number, times
 from claims.extraction.units import DASHES, Core
@@ -55,12 +56,13 @@ class RangeReader(HedgeReader):
         return is_name and codes[core.last] not in self._functions | self._pack.people
 
     def _is_year(self, first: int, last: int) -> bool:
-        """`2019`; but not so in `some 2019 homes`, `2019 people`, `2000 homes`, nor behind less: `1000 to 2000`."""
+        """`2019`, `the 2019 hostage crisis`; but not `some 2019 homes`, `2019 people`, `2000 homes`, `1000 to 2000`."""
         token = self._tokens[first]
         if not token.isdecimal() or len(token) != 4 or int(token) not in _YEARS:
             return False
         following = self._document.codes[last : last + 1]
-        is_counting = self._document.codes[first - 1 : first] in self._tally_words or following in self._pack.people
+        is_counting = self._document.codes[first - 1 : first] in self._tally_words
+        is_counting |= following in self._pack.people and may_be_many(self._document.token(last), self._lexicon)
         is_counting |= token.endswith("00") and following in self._things
         earlier = self._document.token(first - 2)
         is_end = self._lexicon.range_marks.before(self._tokens, first) is not None and earlier.isdecimal()

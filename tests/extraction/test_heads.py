@@ -22,6 +22,8 @@ def counted(text: str, lang: str) -> tuple[str | None, str | None]:
         ("Dozens of Varnian rescue personnel came.", "Varnian rescue personnel", "personnel"),
         ("Three former Varnian police officers accused of lies left.", "former Varnian police officers", "officers"),
         ("The town has two press agencies.", "press agencies", "agencies"),
+        ("Courts tried 20 clan-backed coup plots.", "clan-backed coup plots", "plots"),
+        ("Rebels took six ports - officials said - and left.", "ports", "ports"),
         ("The town has only one bridge.", "bridge", "bridge"),
     ],
 )

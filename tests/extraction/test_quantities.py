@@ -361,6 +361,7 @@ def test_a_round_number_before_things_is_no_year() -> None:
 def test_a_year_is_no_quantity_but_so_many_people_are() -> None:
     assert [q.sort for _, q in read("In 2019 it rained.", "en")] == ["excluded"]
     assert [q.sort for _, q in read("Some 2019 people came.", "en")] == ["number"]
+    assert [q.sort for _, q in read("She recalls the 1979 hostage crisis.", "en")] == ["excluded"]
 
 
 @pytest.mark.parametrize("lang", languages())
