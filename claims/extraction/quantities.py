@@ -114,7 +114,7 @@ class QuantityReader(RangeReader):
             is_word = earlier.isalpha() and earlier.casefold() not in self._lexicon.ordinal_prefixes
             return earlier[-1:].isdecimal() or (is_word and not self._is_prefixed(start))
         after = self._glued_after(start)
-        if before == "/" and (after in DASHES or after == "/"):  # the path of an address
+        if before == "/" and (after in DASHES or after == "/" or self._glued_before(start - 2) == "/"):  # an address
             return True
         return (before in (":", "/") and self._digit(start - 2)) or (after in (":", "/") and self._digit(start + 2))
 
