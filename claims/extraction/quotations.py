@@ -10,15 +10,15 @@ _LONGEST = 6_000  # characters; a mark left open for longer than this was never 
 _LONGEST_SINGLE = 2_500
 _LONGEST_SPACED = 800  # the same of a mark between two spaces, which may have closed what stands before it
 
-# Marks as they stand in scraped text: whole, escaped, and as HTML entities.
+# Marks as they stand in scraped text: whole, escaped, as HTML entities, or lost.
 _DOUBLE = re.compile(
-    r"(?P<open>[“„‟«]|&(?:ldquo|laquo|#8220|#x201c);|``)"
-    r"|(?P<close>[”»]|&(?:rdquo|raquo|#8221|#x201d);)"
+    r"(?P<open>[“„‟«]|&(?:ldquo|laquo|#8220|#x201c);|``|(?<!\w)�{1,2}(?=[A-Z0-9]))"
+    r"|(?P<close>[”»]|&(?:rdquo|raquo|#8221|#x201d);|(?<=[.,!?])�(?!\w))"
     r"|(?P<any>\"|＂|&(?:quot|#34);|(?<![^\W_])''|''(?![^\W_]))"
 )
 _SINGLE = re.compile(r"(?P<open>‘|&(?:lsquo|#8216);)|(?P<close>’|&(?:rsquo|#8217);)|(?P<any>['`])")
 # Where a mark may begin: one set, which `re` finds many times as fast as it tries the patterns at each character.
-_DOUBLE_BEGINS = re.compile("[“„‟«”»\"＂&`']")
+_DOUBLE_BEGINS = re.compile("[“„‟«”»\"＂&`'�]")
 _SINGLE_BEGINS = re.compile("[‘’'`&]")
 _ELISION = re.compile(r"\d\ds|(?:em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
 _SENTENCE_STOPS = frozenset(".!?")

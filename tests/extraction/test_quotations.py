@@ -103,6 +103,10 @@ def test_a_mark_of_another_sort_behind_a_sentence_begins_no_further_paragraph() 
     assert quoted('She said: "We wait. “Old,” he wrote. We go."') == ["Old,"]
 
 
+def test_a_mark_that_was_lost_opens_before_a_capital_and_closes_behind_a_stop() -> None:
+    assert quoted("��We wait,� said Ma�ruf � on Monday. �It is old.� He left.") == ["We wait,", "It is old."]
+
+
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»&quot;\\", max_size=80))
 def test_any_text_gives_ordered_quotations_inside_it(text: str) -> None:
     found = find_quotations(text)
