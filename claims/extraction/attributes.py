@@ -32,11 +32,9 @@ class Attribute:
 
 def find_attributes(doc: Document, pack: LanguagePack) -> list[Attribute]:
     """Every title and apposition of a document with its subject, in the order of the text; no two overlap."""
-    matches = list(_matches(doc, pack))
-    tokens = doc.words if any(" " in each.subject for each in matches) else frozenset()
     found: list[Attribute] = []
-    for attribute in matches:
-        if not _is_plain(attribute.subject, tokens) and (not found or attribute.start >= found[-1].end):
+    for attribute in _matches(doc, pack):
+        if not _is_plain(attribute.subject, doc) and (not found or attribute.start >= found[-1].end):
             found.append(attribute)
     return found
 
@@ -61,18 +59,20 @@ def _first_match(rules: RuleIndex, codes: str, position: int) -> tuple[CompiledR
     return None
 
 
-def _is_plain(subject: str, tokens: frozenset[str]) -> bool:
+def _is_plain(subject: str, doc: Document) -> bool:
     """Whether most words of a would-be name stand in small letters elsewhere in the text: "Public Works"."""
     words = [word for word in split_words(subject) if word[0].isupper()]
-    return 2 * sum(word.casefold() in tokens for word in words) > len(words) > 1
+    return len(words) > 1 and 2 * sum(doc.has_token(word.casefold()) for word in words) > len(words)
 
 
 def _is_heading(doc: Document, sentence: Sentence, capitals: frozenset[str], words: frozenset[str]) -> bool:
     """Whether a sentence has no stop and a capital on every word but short ones: no name ends visibly in it."""
-    tokens = [t for t in range(sentence.first, sentence.last) if doc.codes[t] in words]
-    small = [doc.tokens[t] for t in tokens if doc.codes[t] not in capitals]
-    if len(tokens) < _SHORTEST_HEADING or "." in doc.tokens[sentence.last - 2 : sentence.last]:
+    if "." in doc.tokens[sentence.last - 2 : sentence.last]:
         return False
+    tokens = [t for t in range(sentence.first, sentence.last) if doc.codes[t] in words]
+    if len(tokens) < _SHORTEST_HEADING:
+        return False
+    small = [doc.tokens[t] for t in tokens if doc.codes[t] not in capitals]
     return len(small) < _MOST_SMALL * len(tokens) and all(len(word) <= _SHORT_WORD for word in small)
 
 

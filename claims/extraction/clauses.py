@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from claims.extraction.document import Document
@@ -11,6 +11,7 @@ from claims.rules.pack import LanguagePack
 
 _CUTS = frozenset(",;()—–")
 _NO_ROLES: frozenset[str] = frozenset()
+_MANY = 2  # candidates among which the nearest is sought
 _NAMES = frozenset({"month", "weekday", "law"})  # words that keep their capital letter inside a sentence
 
 
@@ -122,15 +123,19 @@ class Clauses:
         joined to it (`5 died and 25 were hurt in Orlen`), or that it is joined to; then any of clauses with no figure;
         then the only one of the sentence.
         """
-        own = [c for c in candidates if self.share(figure, c)]
+        if len(candidates) < _MANY:  # most figures have one place or date in reach, or none
+            return candidates[0] if candidates else None
+        nearest = next(filter(None, self._groups(figure, candidates)), None)
+        return min(nearest, key=lambda c: _gap(figure, c)) if nearest else None
+
+    def _groups(self, figure: Spanned, candidates: Sequence[S]) -> Iterator[list[S]]:
+        """The candidates that a figure may go with, the nearer kin first."""
+        yield [c for c in candidates if self.share(figure, c)]
         free = [c for c in candidates if self.of(c.first) not in self._busy]
-        before = [c for c in free if c.first < figure.first]
-        joined = [c for c in candidates if self.joins(figure, c)]
-        leading = [c for c in candidates if self.joins(c, figure)]
-        nearest = next((group for group in (own, before, joined, leading, free) if group), None)
-        if nearest:
-            return min(nearest, key=lambda c: _gap(figure, c))
-        return candidates[0] if len(candidates) == 1 else None
+        yield [c for c in free if c.first < figure.first]
+        yield [c for c in candidates if self.joins(figure, c)]
+        yield [c for c in candidates if self.joins(c, figure)]
+        yield free
 
 
 def _gap(figure: Spanned, other: Spanned) -> tuple[int, bool]:

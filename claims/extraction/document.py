@@ -66,6 +66,10 @@ class Document:
         """The first token of each sentence."""
         return [sentence.first for sentence in self.sentences]
 
+    def has_token(self, word: str) -> bool:
+        """Whether a token stands somewhere in the text. Most words that are asked for do not even as letters."""
+        return word in self.text and word in self.words
+
     def end_of(self, token: int) -> int:
         """The offset just behind a token."""
         return self.starts[token] + len(self.tokens[token])

@@ -119,7 +119,7 @@ class Names:
     def stands_small(self, word: str) -> bool:
         """Whether a word stands in small letters somewhere in the text."""
         small = word.lower()
-        return small in self._doc.words and small.islower()
+        return self._doc.has_token(small) and small.islower()
 
     def without_plain_words(self, name: Name) -> Name:
         """Leaves out a heading's word glued to a name, if the name stands alone elsewhere."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-# At most two digits, then a capital: the first word of an item.
-_ITEM = re.compile(r"\d{1,2}(?<![\w.,:/$€£+#-]\d)(?<![\w.,:/$€£+#-]\d\d)(?=(?:[.)]\s*|\s+)[\"“‘']?[^\W\d_a-z])")
+# At most two digits, then a capital: the first word of an item. `re` skips to one set, but not to `\d{1,2}`.
+_ITEM = re.compile(r"\d\d?(?<![\w.,:/$€£+#-]\d)(?<![\w.,:/$€£+#-]\d\d)(?=(?:[.)]\s*|\s+)[\"“‘']?[^\W\d_a-z])")
 _IN_LINE = re.compile(r"[\w:] ")
 _STOPS = '\n.!?…"”’'
 _FEWEST_ITEMS, _FEWEST_IN_LINE = 3, 4

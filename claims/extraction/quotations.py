@@ -19,7 +19,7 @@ _DOUBLE = re.compile(
 _SINGLE = re.compile(r"(?P<open>‘|&(?:lsquo|#8216);)|(?P<close>’|&(?:rsquo|#8217);)|(?P<any>['`])")
 # Where a mark may begin: one set, which `re` finds many times as fast as it tries the patterns at each character.
 _DOUBLE_BEGINS = re.compile("[“„‟«”»\"＂&`'�]")
-_SINGLE_BEGINS = re.compile("[‘’'`&]")
+_SINGLE_BEGINS = re.compile(r"[‘’'`&](?:(?<=&)|(?<![^\W_].)|(?![^\W_]))")  # no apostrophe inside a word
 _ELISION = re.compile(r"\d\ds|(?:em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
 _SENTENCE_STOPS = frozenset(".!?")
 _BREAK = re.compile(r"\n\s*")
