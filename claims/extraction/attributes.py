@@ -52,7 +52,7 @@ def _matches(doc: Document, pack: LanguagePack) -> Iterator[Attribute]:
 
 def _first_match(rules: RuleIndex, codes: str, position: int) -> tuple[CompiledRule, Spans] | None:
     """The first rule that fits the head word at a position of a sentence, and where its groups stand."""
-    for rule in rules.at(codes, position):
+    for rule in rules.at(codes, position, 0, len(codes)):
         spans = rule.match(codes, position)
         if spans:
             return rule, spans

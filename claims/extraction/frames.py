@@ -38,7 +38,6 @@ class _Reduced(NamedTuple):
     firsts: list[int]
     lasts: list[int]
     places: list[int]
-    present: frozenset[str]
 
 
 def find_figures(
@@ -69,7 +68,7 @@ def _share_with_list(figures: list[Figure | None], reduced: _Reduced, quantities
         following = following if behind and behind.kind == "age" else behind
         if following is None:
             continue
-        for compiled in reduced.pack.next_rules.at(reduced.codes, reduced.places[index]):
+        for compiled in reduced.pack.next_rules.at(reduced.codes, reduced.places[index], 0, len(reduced.codes)):
             if following.kind not in compiled.rule.options.get("of", ()):
                 continue
             own = figures[index]
@@ -100,8 +99,7 @@ def _reduce(document: Document, sentence: Sentence, quantities: Sequence[Quantit
     parts.append(document.codes[position : sentence.last])
     firsts.extend(range(position, sentence.last))
     lasts.extend(range(position + 1, sentence.last + 1))
-    codes = "".join(parts)
-    return _Reduced(document, pack, codes, firsts, lasts, places, frozenset(codes))
+    return _Reduced(document, pack, "".join(parts), firsts, lasts, places)
 
 
 def _figure(
@@ -151,17 +149,13 @@ def _known(earlier: Sequence[Figure], quantity: Quantity, rule: Rule) -> Figure 
 
 def _matches(reduced: _Reduced, place: int, quantity: Quantity) -> Iterator[tuple[CompiledRule, Spans]]:
     """The rules that match at a quantity, in their order, each with the places of its named groups."""
-    codes, lacks = reduced.codes, reduced.present.isdisjoint
-    for compiled in reduced.pack.figure_rules.at(codes, place):
-        for needed in compiled.needs:  # plain loops here and in speech: half the time of `any(map(...))`
-            if lacks(needed):
-                break
-        else:
-            if compiled.rule.options and not _applies(compiled.rule.options, reduced.document, quantity):
-                continue
-            found = compiled.match(codes, place)
-            if found:
-                yield compiled, found
+    codes = reduced.codes
+    for compiled in reduced.pack.figure_rules.at(codes, place, 0, len(codes)):
+        if compiled.rule.options and not _applies(compiled.rule.options, reduced.document, quantity):
+            continue
+        found = compiled.match(codes, place)
+        if found:
+            yield compiled, found
 
 
 def _applies(options: Mapping[str, Any], document: Document, quantity: Quantity) -> bool:

@@ -130,18 +130,13 @@ def _matches(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[CompiledRul
             first, last = codes.rfind(reduced.stop, 0, position), codes.find(reduced.stop, position)
             horizon = last + _AHEAD
             quoted = codes.find(reduced.quote, max(0, first - 1), last + 2) >= 0
-            lacks = frozenset(codes[max(0, first - _BEHIND) : horizon]).isdisjoint
         rules = pack.speech.with_quotation if quoted else pack.speech.without_quotation
-        for rule in rules.at(codes, position):
-            for needed in rule.needs:
-                if lacks(needed):
+        for rule in rules.at(codes, position, max(0, first - _BEHIND), horizon):
+            match = rule.match(codes, position, horizon)
+            if match and not _is_parted(reduced, rule, match):
+                yield rule, match, first, last
+                if "relay" not in rule.rule.options:
                     break
-            else:
-                match = rule.match(codes, position, horizon)
-                if match and not _is_parted(reduced, rule, match):
-                    yield rule, match, first, last
-                    if "relay" not in rule.rule.options:
-                        break
     yield from _at_any_word(reduced, pack)
 
 
@@ -159,7 +154,7 @@ def _at_any_word(reduced: Reduced, pack: LanguagePack) -> Iterator[tuple[Compile
         first, last = codes.rfind(reduced.stop, 0, item), codes.find(reduced.stop, item)
         present = frozenset(codes[first : last + _AHEAD])
         for rule in pack.speech.anywhere:
-            if any(map(present.isdisjoint, rule.needs)):
+            if any(map(present.isdisjoint, (*rule.needs_behind, *rule.needs_ahead))):
                 continue
             for position in range(max(begin, first), last):
                 match = rule.match(codes, position, last + _AHEAD) if codes[position] in rule.starts else None

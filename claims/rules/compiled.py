@@ -35,7 +35,8 @@ class CompiledRule:
     anchor: Element
     ahead: Pattern  # the anchor and what follows it; tried first, since it refuses most cheaply
     behind: Pattern | None  # what must stand before the anchor, over mirrored characters: so `re` looks back
-    needs: tuple[Characters, ...]  # of each set one character must stand in the sentence, beside the anchor
+    needs_ahead: tuple[Characters, ...]  # of each set one character must stand from the anchor on
+    needs_behind: tuple[Characters, ...]  # the same before the anchor
     openings: tuple[tuple[Characters, Characters | None], ...]  # the anchor's first character and the next; None: any
     before: Characters | None  # what may stand right before the anchor
 
@@ -101,7 +102,8 @@ def compile_rule(rule: Rule, anchor: str, compiler: Compiler) -> CompiledRule:
         anchor=run[at],
         ahead=_compile(rule, compiler.source((run[begin:],))),
         behind=_compile(rule, compiler.source(behind)) if begin else None,
-        needs=needs((*run[:at], *run[at + 1 :]), compiler),
+        needs_ahead=needs(run[at + 1 :], compiler),
+        needs_behind=needs(run[:at], compiler),
         openings=tuple(openings.first_two(run[at:])),
         before=openings.first(mirrored((run[:at],))[0]),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claims.rules.compiler import Compiler
-from claims.rules.tree import Element, Run
+from claims.rules.tree import Run
 
 Characters = frozenset[str]
 EDGE = ""  # stands for the character beyond an end of the text
@@ -53,18 +53,23 @@ class Openings:
 
 
 def needs(run: Run, compiler: Compiler) -> tuple[Characters, ...]:
-    """Sets of characters of each of which one must stand in any text that the pattern matches."""
-    found = {union_of(tuple(first for first, _ in compiler.alternatives(element))) for element in _certain(run)}
-    return tuple(sorted((each for each in found if each), key=len)[:_MOST_NEEDS])
+    """Sets of characters of each of which one must stand in any text that the pattern matches, the smallest first."""
+    return tuple(sorted({each for each in _certain(run, compiler) if each}, key=len)[:_MOST_NEEDS])
 
 
-def _certain(run: Run) -> Iterator[Element]:
-    """The sets of words of each of which every match holds one."""
+def _certain(run: Run, compiler: Compiler) -> Iterator[Characters]:
+    """The sets of characters of each of which every match holds one; of choices, one set of what each cannot lack."""
     for element in run:
-        if element.sort == "set" and element.sign == "[" and not element.may_lack:
-            yield element
-        elif element.sort == "group" and not element.may_lack and len(element.choices) == 1:
-            yield from _certain(element.choices[0])
+        if element.may_lack:
+            continue
+        if element.sort == "set" and element.sign == "[":
+            yield union_of(tuple(first for first, _ in compiler.alternatives(element)))
+        elif element.sort == "group":
+            choices = [list(_certain(choice, compiler)) for choice in element.choices]
+            if len(choices) == 1:
+                yield from choices[0]
+            elif all(choices):
+                yield union_of(tuple(min(found, key=len) for found in choices))
 
 
 @lru_cache(maxsize=1_000)
