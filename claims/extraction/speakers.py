@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claims.extraction.document import Document
 from claims.extraction.names import Name, Names, folded, holds, shown
+from claims.extraction.offices import Offices
 from claims.extraction.speaker_words import SpeakerWords
 from claims.extraction.subjects import Subjects
 from claims.rules.pack import LanguagePack
@@ -51,6 +52,7 @@ class Speakers:
         self._titles_name_people = pack.lexicon.head == "last"  # "President Quill"; "Presiden Varn" heads a country
         self._names = Names(doc, self._words)
         self._subjects = Subjects(doc, self._words)
+        self._offices = None if self._titles_name_people else Offices(doc, self._words, self._names, self._bodies)
         self._mentions: list[_Mention] = []
         self._people: dict[Name, None] = {}  # persons who spoke, the latest last
         self._institutions: dict[Name, None] = {}  # the same of bodies and countries
@@ -73,7 +75,7 @@ class Speakers:
         if last - first == 1 and self._words.has(first, "pronoun", "possessive"):
             found = self._behind_pronoun(first)
         else:
-            found = self._behind_role(first, last) or self._named(first, last)
+            found = self._behind_role(first, last) or self._behind_title(first, last) or self._named(first, last)
         name = found or self._bare(first, last)
         if found or not self._words.has(first, "pronoun"):
             self._remember(first, last, name, has_name=found is not None)
@@ -126,6 +128,8 @@ class Speakers:
     def _is_person(self, first: int, last: int, name: Name) -> bool:
         if name in self._people:
             return True
+        if self._offices and self._offices.is_body(name):
+            return False
         if len(name) > 1 and self._is_described(last):
             return True
         if self._titles_name_people and last - first > 1 and self._words.has(last - 2, "title"):
@@ -173,9 +177,16 @@ class Speakers:
             return self._names.acronyms[name[0]]
         name = self._names.without_plain_words(name)
         if any(self._words.has(t, "title") and not self._names_a_body(first, t) for t in range(first, last)):
-            name = self._personal(self._behind_office(name, runs[-1][0]), runs[-1])
-            return name if len(name) > 1 else self._fullest(name)
+            run = next(run for run in runs if run[1] == names[-1][1])
+            return self._titled(self._behind_office(name, run[0]), run)
         return self._institution(runs, place) or self._fullest(name)
+
+    def _titled(self, name: Name, run: tuple[int, int]) -> Name:
+        """The fullest form of a name behind a title, or of the body whose name holds the word of an office."""
+        if self._offices and self._offices.is_body(name) and not self._words.has(run[0], "title"):
+            return self._offices.body_in(*run)  # "Ikatan Dokter Varn"
+        personal = self._personal(name, run)
+        return personal if len(personal) > 1 else self._fullest(personal, name)
 
     def _is_seat(self, first: int, last: int) -> bool:
         """Whether only a place stands behind a bracketed acronym: "Kementerian Agama (Kemenag) Bantul"."""
@@ -225,10 +236,11 @@ class Speakers:
     def _is_office_with_name(self, first: int, place: int, last: int, names: list[tuple[Name, int]]) -> bool:
         """Whether only an office stands before "of": "anggota DPR dari Partai Varn, Bram Sutira" - the name ends it."""
         before = [name for name, end in names if end <= place]
+        name = self._offices.personal(names[-1][0]) if self._offices else names[-1][0]
         return (
             names[-1][1] == last
             and self._words.has(first, "title")
-            and self._looks_personal(names[-1][0])
+            and self._looks_personal(name)
             and not any(self._looks_personal(name) for name in before)
         )
 
@@ -260,6 +272,8 @@ class Speakers:
 
     def _personal(self, name: Name, run: tuple[int, int]) -> Name:
         """The personal name at the end of a run of capitals that begins with an office or a place."""
+        if self._offices:
+            return self._offices.personal(name)
         is_whole_run = self._doc.tokens[run[0]] == name[0]
         words = [i for i, word in enumerate(name) if word not in "-."]
         if is_whole_run or len(words) <= _USUAL_NAME:
@@ -269,17 +283,19 @@ class Speakers:
                 return name[i:]
         return name[words[-_USUAL_NAME] :]
 
-    def _fullest(self, name: Name) -> Name:
-        """The longest name of the article that holds the words of a name side by side; of two, the more frequent."""
-        known_speakers = (*reversed(self._people), *reversed(self._institutions))
-        spoken = next((known for known in known_speakers if holds(known, name)), None)
+    def _fullest(self, name: Name, office: Name = ()) -> Name:
+        """The longest name that holds a name's words side by side, without its office; of two, the more frequent."""
+        known = (*reversed(self._people), *reversed(self._institutions))
+        spoken = next((each for each in known if holds(each, name)), None)
         if spoken:
             return spoken
         options = [
             n
             for n in self._names.by_word.get(folded(name[0]), ())
-            if holds(n, name) and not self._names.runs_on(n, name)
+            if holds(n, name) and not self._names.runs_on(n, name) and (n == name or n != office)
         ]
+        if self._offices:
+            options = [self._offices.around(option, name) for option in options]
         return max(
             options, key=lambda n: (sum(len(word) > 1 for word in n), self._doc.text.count(shown(n)), n), default=name
         )
@@ -350,6 +366,15 @@ class Speakers:
             if name and self._looks_personal(name):
                 return self._fullest(name)
         return None
+
+    def _behind_title(self, first: int, last: int) -> Name | None:
+        """Who was named with an office that stands here alone: "Kapolres", "Ketua KPK"."""
+        if not self._offices or not self._offices.is_alone(first, last):
+            return None
+        words = {token.casefold() for token in self._doc.tokens[first:last]}
+        named = (m.name for m in reversed(self._mentions[-_MENTIONS_BACK:]) if m.is_person and words < m.phrase)
+        holder = next(named, None) or self._offices.holder_before(first, words)
+        return holder and self._fullest(holder)
 
     def _bare(self, first: int, last: int) -> Name:
         return tuple(self._doc.between(*self._words.without_determiner(first, last)).split())
