@@ -172,9 +172,13 @@ def _relay(reduced: Reduced, rule: CompiledRule, spans: Spans, first: int, last:
 
 
 def _found(reduced: Reduced, rule: CompiledRule, spans: Spans, sentence: int) -> Iterator[_Found]:
-    """What a match says. Of a clause that its cue interrupts the longer part is the statement, the other is silent."""
+    """What a match says. Of a clause that its cue interrupts the longer part is the statement, the other is silent.
+
+    Silent is too what is only added to the clause: "..., he said, including 12 children".
+    """
     parts = [spans[name] for name in ("content", "rest") if name in spans]
     longest = max(parts, key=lambda part: part[1] - part[0])
+    parts += [spans["more"]] if "more" in spans else []
     speaker = spans.get("speaker", (-1, -1))
     for part in parts:
         if part[1] <= part[0]:
