@@ -23,12 +23,13 @@ class Dated(NamedTuple):
 def stated_date(at: Spanned, aspect: str | None, sentence: Dated, published: date | None) -> Resolved | None:
     """The nearest date of a figure's sentence; one that says `until` comes first. None where it states none.
 
-    Of words like `so far` a figure counts up to the day it was said, unless its own clause has a date.
+    Of words like `so far` and `currently` a figure counts up to the day it was said, unless its own clause has a date.
     """
     # The day of the event dates its toll; a total goes on after it.
     others = {"incident": ("plain", "event", "began"), "total": ("plain",)}.get(aspect or "", ("plain", "began"))
     words, clauses = sentence.words, sentence.clauses
     is_now = any(clauses.reaches(at, cue) for cue in words.having("so_far"))
+    is_now |= any(clauses.share(at, cue) for cue in words.having("now"))
     for roles in (("until",), others):
         dates = [
             d

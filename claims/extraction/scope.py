@@ -55,6 +55,7 @@ _RUNNING = frozenset({"infected", "killed"})  # day by day: `12 deaths and an ad
 _NEAR = 2  # tokens: `12 new cases`, `12 people more`
 _TARGET_REACH = 4
 _BASIS_REACH = 8
+_BESIDE = 2  # tokens between an age and its date
 _OPENING = 2  # tokens before the first word of a sentence that matters: quotation marks
 
 
@@ -171,7 +172,8 @@ class ScopeReader:
         statement = claimant_at(self._statements, start, end)
         place = self._place(figure, at, index, read, statement)
         aspect = figure.aspect or _aspect_of(figure, at, read, self._is_beside(figure))
-        as_of, as_of_from = self._as_of(at, aspect, index, read)
+        dates = _dates_of_age(at, read) if figure.kind == "age" else read.dates
+        as_of, as_of_from = self._as_of(at, aspect, index, read._replace(dates=dates))
         return Scope(
             place=place.text if place else None,
             place_id=place.id if place else None,
@@ -258,6 +260,12 @@ class ScopeReader:
         if resolved:
             return shifted(resolved, at, read.words).value, "stated" if resolved.exact else "inferred"
         return self.published, "published" if self.published else None
+
+
+def _dates_of_age(at: Spanned, read: _Read) -> list[DateMention]:
+    """The date straight behind an age: `she was 19 in 2001`; not what happened to somebody `39, in May`."""
+    tokens = read.words.tokens
+    return [d for d in read.dates if 0 <= d.first - at.last <= _BESIDE and "," not in tokens[at.last : d.first]]
 
 
 def _without_measured_from(places: list[PlaceMention], words: Words, figures: Sequence[Figure]) -> list[PlaceMention]:

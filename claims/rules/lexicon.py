@@ -18,7 +18,7 @@ from claims.rules.tokens import split_words
 NUMBER_ROLES = ("unit", "teen", "times", "scale", "short")
 SCOPE_ROLES = (
     "clause", "joint", "lists", "since", "until", "year", "month", "weekday", "relative", "slash", "began",
-    "event_date", "compared", "then", "between", "future", "so_far", "superlative", "law",
+    "event_date", "compared", "then", "between", "future", "so_far", "now", "superlative", "law",
     "at", "upon", "towards", "filler", "settlement", "definite", "event", "befalls", "suffers", "actor", "blow",
     "office", "country_again", "town_again",
     "genitive",

@@ -256,3 +256,28 @@ def test_the_date_of_what_a_figure_is_compared_with_or_of_a_thing_is_not_its_own
 )
 def test_at_that_time_is_the_date_of_the_sentence_before(lang: str, text: str, as_of: str) -> None:
     assert killed(text, lang).as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The storm made landfall on Saturday and 12 people have now died."),
+        ("en", "The siege began in June, and 12 people have since died."),
+        ("id", "Badai itu tiba pada Sabtu, dan kini 12 orang tewas."),
+    ],
+)
+def test_what_is_now_counts_up_to_the_day_it_is_said_whatever_date_stands_before(lang: str, text: str) -> None:
+    assert killed(text, lang).as_of_from == "published"
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("Ilse Marrow, a 39-year-old nurse, fell ill in early April.", "2018-08-14"),
+        ("Ilse Marrow, 39, led a party that was banned in 2014.", "2018-08-14"),
+        ("Ilse Marrow was 39 in 2014.", "2014"),
+    ],
+)
+def test_an_age_has_the_date_straight_behind_it_only(text: str, as_of: str) -> None:
+    claims = extract(Article(id="a", text=text, lang="en", published="2018-08-14"))
+    assert [claim.as_of for claim in claims if claim.kind == "age"] == [as_of]
