@@ -52,10 +52,12 @@ class Names:
 
     def name_in(self, first: int, last: int) -> Name:
         """The words of a run behind its last title and the country or body that follows it."""
+        codes, no_name = self._doc.codes, self._words.no_name
+        if last - first == 1:
+            return () if codes[first] in no_name else self._joined(first, last)
         marks = [token for token in range(first, last) if self._doc.tokens[token] in QUOTATION_MARKS]
         if marks:  # 'Tomas "Rusty" Reck' is Tomas Reck
             return self.name_in(first, marks[0]) + self.name_in(marks[-1] + 1, last)
-        codes, no_name = self._doc.codes, self._words.no_name
         while last > first and codes[last - 1] in no_name and not self._is_surname(first, last - 1):
             last -= 1
         begin = next((token + 1 for token in range(last - 2, first - 1, -1) if codes[token] in no_name), first)
@@ -66,8 +68,11 @@ class Names:
             )
         elif last - begin > 2 and self._is_body_before_name(begin):
             begin += 1
-        tokens = self._doc.tokens[begin:last]
-        return tuple(" ".join(tokens).strip(" .").split())
+        return self._joined(begin, last)
+
+    def _joined(self, first: int, last: int) -> Name:
+        """The words of some tokens, without the points around them."""
+        return tuple(" ".join(self._doc.tokens[first:last]).strip(" .").split())
 
     def _is_body_before_name(self, token: int) -> bool:
         """Whether a body's name opens a run: "Hamas Ismail Haniyeh", "anggota DPRD Ketut Marsa"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -26,23 +27,28 @@ class QuantityReader(RangeReader):
 
     def read_all(self) -> Iterator[tuple[int, list[Quantity]]]:
         """The quantities of each sentence that has any, with the sentence's index."""
-        document, edge = self._document, 0
-        harmed = self._pack.harm.search(document.codes) is not None
-        starters = self._pack.starters_of_harm if harmed else self._pack.starters
-        for starter in starters.finditer(document.codes):
-            if starter.start() >= edge:
-                index = bisect_right(document.firsts, starter.start()) - 1
-                sentence = document.sentences[index]
-                edge = sentence.last
-                quantities = self.read(sentence)
-                if quantities:
-                    yield index, quantities
+        harmed = self._sentences_with(self._pack.harm)
+        for index in sorted(harmed | self._sentences_with(self._pack.starters)):
+            quantities = self.read(self._document.sentences[index], may_be_harmed=index in harmed)
+            if quantities:
+                yield index, quantities
 
-    def read(self, sentence: Sentence) -> list[Quantity]:
-        """Every quantity of a sentence, in order; they do not overlap."""
+    def _sentences_with(self, pattern: re.Pattern[str]) -> set[int]:
+        """The indices of the sentences in which a pattern begins to match; it may end behind them."""
+        document, edge = self._document, 0
+        found: set[int] = set()
+        for match in pattern.finditer(document.codes):
+            if match.start() >= edge:
+                index = bisect_right(document.firsts, match.start()) - 1
+                edge = document.sentences[index].last
+                found.add(index)
+        return found
+
+    def read(self, sentence: Sentence, *, may_be_harmed: bool = True) -> list[Quantity]:
+        """Every quantity of a sentence, in order; they do not overlap. Harm is looked for where it may be told."""
         codes = self._document.codes
         span = sentence.first, sentence.last
-        harmed = self._pack.small.search(codes, *span) and self._pack.harm.search(codes, *span)
+        harmed = may_be_harmed and self._pack.small.search(codes, *span) and self._pack.harm.search(codes, *span)
         starters = self._pack.starters_of_harm if harmed else self._pack.starters
         found: list[Quantity] = []
         edge = sentence.first

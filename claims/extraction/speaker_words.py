@@ -39,7 +39,8 @@ def _words(pack: LanguagePack) -> _Words:
     link, point = "".join(of["name_link"]), pack.alphabet.code(".")
     mark = "".join(map(pack.alphabet.code, QUOTATION_MARKS))
     nickname = f"[{mark}].?[{capital}]{{1,2}}[{mark}]"
-    run = f"[{capital}](?:(?:[{link}]{{0,2}}{point}?|{nickname})[{capital}])*+"
+    goes_on = f"(?=[{capital}{link}{point}{mark}])"  # asked first: most runs are of one word
+    run = f"[{capital}](?:{goes_on}(?:[{link}]{{0,2}}{point}?|{nickname})[{capital}])*+"
     no_name = of["title"] | of["adverbial"] | of["clause_start"] | of["pronoun"] | of["day"] | of["month"]
 
     def union(names: tuple[str, ...]) -> frozenset[str]:

@@ -31,13 +31,17 @@ class PhraseTable(Generic[Value]):
         """The phrase that begins at a token, as (number of tokens, value)."""
         if start >= len(tokens):
             return None
-        entries = self._forward.get(tokens[start].casefold())
+        first = tokens[start].casefold()
+        entries = self._forward.get(first)
         if entries is None:
             return None
-        following = tokens[start + 1].casefold() if start + 1 < len(tokens) else ""
-        for phrase, value in (*entries.get(following, ()), *entries.get("", ())):
-            if _stands_at(tokens, start, phrase):
-                return len(phrase), value
+        if start + 1 < len(tokens):
+            for phrase, value in entries.get(tokens[start + 1].casefold(), ()):
+                if _stands_at(tokens, start, phrase):
+                    return len(phrase), value
+        for (word,), value in entries.get("", ()):
+            if word in {first, tokens[start]}:
+                return 1, value
         return None
 
     def before(self, tokens: Sequence[str], end: int) -> tuple[int, Value] | None:
