@@ -219,9 +219,9 @@ def _outermost(found: list[_Found]) -> list[_Found]:
 
 
 def _apart(found: list[_Found], kept: list[_Found]) -> Iterator[_Found]:
-    """The silent finds that stand in no statement; `kept` is in the order of the text."""
+    """The silent finds whose cue stands in no statement; `kept` is in the order of the text."""
     starts, reach = [k.start for k in kept], [0, *accumulate((k.end for k in kept), max)]
-    return (f for f in found if f.silent and reach[bisect_left(starts, f.end)] <= f.cue_start)
+    return (f for f in found if f.silent and reach[bisect_right(starts, f.cue_start)] <= f.cue_start)
 
 
 def _nested(doc: Document, found: list[_Found], kept: list[_Found]) -> Iterator[_Found]:
