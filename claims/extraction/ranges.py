@@ -143,7 +143,7 @@ class RangeReader(HedgeReader):
         return second
 
     def _is_coin(self, unit: Unit) -> bool:
-        return unit.name in self._lexicon.hundredths.values()
+        return any(unit.name == coin for coin, _ in self._lexicon.smaller.values())
 
     def _is_bare(self, index: int) -> bool:
         """Whether no noun stands at a token, so that the number before it counts what the one before that does."""

@@ -21,8 +21,6 @@ _HASH = "#"
 _SUM_BEHIND_HASH = re.compile(r"# \d[\d,]*[.,]\d")  # `# 35,000`, `# 12.99`: no number of a list
 _MILLION = 1e6
 _CUES = 6  # tokens before a figure in which a word tells money from mass
-_PARTS = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
-_SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60)}  # no "1 hari 8 jam": a rate
 
 
 class Core(NamedTuple):
@@ -58,7 +56,7 @@ class UnitReader:
         self._divisible = pack.set_of("divisible")
         self._during = pack.set_of("during")
         self._inside_time = pack.set_of("inside_time")
-        self._time_joins = pack.set_of("time_join")
+        self._unit_joins = pack.set_of("unit_join")
         self._dated = pack.set_of("dated")
         self._quakes = pack.set_of("quake_sign")
         self._determiners = pack.set_of("determiner")
@@ -86,19 +84,19 @@ class UnitReader:
         else:
             before = self._lexicon.units_before.before(self._tokens, start - sign)
         if not before or start - sign - before[0] < edge or (sign and before[1].sort != "money"):
-            return self._with_part(self._with_smaller(self._with_cents(self._scaled_behind(core))))
+            return self._with_smaller(self._scaled_behind(core))
         first, unit = start - sign - before[0], before[1]
         word = self._lexicon.below_zero.before(self._tokens, first) if unit.sort == "money" else None
         if word and first - word[0] >= edge and not self._lexicon.hedges_before.before(self._tokens, first):
             first, number = first - word[0], number.below_zero()  # minus $40
         if self._tokens[first] == _HASH and not self._is_damaged_pound(Core(first, core.last, number, unit)):
-            return self._with_cents(self._scaled_behind(core))
+            return self._with_smaller(self._scaled_behind(core))
         if sign:
             number = number.below_zero()
         if unit.sort == "money":  # a currency before the number tells more than any unit behind it: `Rp5 M`
             is_own = core.unit is not None and core.unit.sort == "money" and not self._leads(number.last)
             last = core.last if is_own else number.last
-            return self._with_cents(self._money_letter(Core(first, last, number, unit)))
+            return self._with_smaller(self._money_letter(Core(first, last, number, unit)))
         return Core(first, core.last, number, core.unit or unit) if _agree(core.unit, unit) else core
 
     def _is_damaged_pound(self, core: Core) -> bool:
@@ -181,43 +179,26 @@ class UnitReader:
             return core
         return core._replace(last=core.last + 1, number=core.number.in_scale(scale))
 
-    def _with_cents(self, core: Core) -> Core:
-        """`3 dollars 50 cents`, `$3 and 50 cents`, `3 dollars 50`: one sum."""
-        hundredth = self._lexicon.hundredths.get(core.unit.name) if core.unit else None
-        if hundredth is None or core.number.vague or core.number.scale != 1 or core.number.low % 1:
-            return core
-        start = core.last + (self._document.token(core.last).casefold() in self._lexicon.number_joins)
-        cents = self._further(start)
-        if (
-            cents is None
-            or cents.number.low >= 100
-            or not (cents.unit.name == hundredth if cents.unit else self._is_rest(core, cents))
-        ):
-            return core
-        part = cents.number.low / 100
-        number = core.number._replace(low=core.number.low + part, high=core.number.high + part)
-        return core._replace(last=cents.last, number=number)
-
     def _further(self, start: int) -> Core | None:
         """The number at a token, if one is told there, with its unit: what may go on with the figure before it."""
         number = self._numbers.at(start) if start < len(self._tokens) else None
         return self._with_unit(number) if number and not number.vague else None
 
     def _with_smaller(self, core: Core) -> Core:
-        """`1 menit 46 detik`, `two hours and 10 minutes`: one length of time, told in the smaller unit."""
-        smaller, times = _SMALLER.get(core.unit.name, ("", 0)) if core.unit else ("", 0)
-        if not smaller or core.number.vague or core.number.low % 1:
+        """`$3 and 50 cents`, `6ft 4in`, told in the larger unit; a length of time in the smaller: `1 hour 10 minutes`."""
+        smaller, times = self._lexicon.smaller.get(core.unit.name, ("", 0)) if core.unit else ("", 0)
+        if core.unit is None or not smaller or core.number.vague or core.number.scale != 1 or core.number.low % 1:
             return core
-        start = core.last + (self._document.codes[core.last : core.last + 1] in self._time_joins)
-        rest = self._further(start)
-        if rest is None or rest.unit is None or rest.unit.name != smaller:
+        is_money, is_time = core.unit.sort == "money", core.unit.sort == "time"
+        rest = self._further(core.last + (self._document.codes[core.last : core.last + 1] in self._unit_joins))
+        if rest is None or not (rest.unit.name == smaller if rest.unit else is_money and self._is_rest(core, rest)):
             return core
         part = rest.number if rest.number.low < times else self._with_decimals(rest.number, ".")  # lap times
         if part.low >= times:
             return core
-        total = round(core.number.low * times + part.low, 6)
-        number = core.number._replace(low=total, high=total)
-        return self._with_smaller(Core(core.first, rest.last, number, rest.unit))
+        total = core.number.low * times + part.low if is_time else core.number.low + part.low / times
+        number = core.number._replace(low=round(total, 4), high=round(total, 4))
+        return self._with_smaller(Core(core.first, rest.last, number, rest.unit if is_time else core.unit))
 
     def _is_rest(self, core: Core, cents: Core) -> bool:
         """Whether a bare number behind a currency's name is its small coin: `15 dollars and 50.`, no `$15 and 50`."""
@@ -226,17 +207,6 @@ class UnitReader:
         )
         token, following = self._tokens[cents.first], self._document.token(cents.last)
         return is_named and len(token) == 2 and token.isdecimal() and following in ("", ".", ",", ";", ")")
-
-    def _with_part(self, core: Core) -> Core:
-        """`6ft 4in`, `97 lb 4 oz`: one measure, told in the larger unit."""
-        part, times = _PARTS.get(core.unit.name, ("", 0)) if core.unit else ("", 0)
-        if not part or core.number.vague or core.number.low % 1:
-            return core
-        rest = self._further(core.last)
-        if rest is None or rest.number.low >= times or rest.unit is None or rest.unit.name != part:
-            return core
-        total = round(core.number.low + rest.number.low / times, 4)
-        return Core(core.first, rest.last, core.number._replace(low=total, high=total), core.unit)
 
     def _is_money(self, number: Number, end: int) -> bool:
         """`20 million pounds`, `a fee of 300 pounds`, but `20 million pounds of rice`, `weighs 300 pounds`."""

@@ -85,7 +85,7 @@ class Lexicon:
     governed: PhraseTable[str]
     units: PhraseTable[Unit]
     money_too: Mapping[str, str]
-    hundredths: Mapping[str, str]
+    smaller: Mapping[str, tuple[str, int]]
     units_before: PhraseTable[Unit]
     spans: PhraseTable[tuple[float, Unit]]
     stances: PhraseTable[str]
@@ -176,7 +176,7 @@ def _lexicon(lang: str, data: Mapping[str, Any]) -> Lexicon:
         hedges_after=PhraseTable(_inverted(data["hedges"]["after"], QUALIFIERS)),
         units=PhraseTable((*_units(data["units"]), *_currencies(lang))),
         money_too=dict(data["money_too"]),
-        hundredths=dict(data["hundredths"]),
+        smaller={larger: (str(unit), int(times)) for larger, (unit, times) in data["smaller"].items()},
         units_before=PhraseTable(_units(data["units_before"])),
         spans=PhraseTable([(phrase(k), (float(n), Unit("time", u))) for k, (n, u) in data["spans"].items()]),
         stances=PhraseTable(_inverted(data["stances"], STANCES)),
