@@ -33,6 +33,11 @@ class Offices:
         is_degree = len(name[-1]) == 2 and len(name) > 1 and not self.is_of_office(name[-2])
         return self.is_of_office(name[-1]) and not is_degree
 
+    def is_pair(self, first: int, last: int) -> bool:
+        """Whether a phrase names two people: "Bram Sutira dan Tono Wira"."""
+        is_joined = self._words.among(first, last, "inside_name") and not self._words.among(first, last, "title")
+        return is_joined and not any(self.is_of_office(word) for word in self._doc.tokens[first:last])
+
     def personal(self, name: Name) -> Name:
         """The personal name at the end of the capitals behind a title; all of them where they name a body alone."""
         if not name or self.is_body(name):

@@ -390,6 +390,8 @@ class Speakers:
         is_person = is_named or any(self._words.has(t, "role_person") for t in (first, last - 1))
         is_text = not has_name and self._words.among(first, last, "finding")
         self._mentions.append(_Mention(self._doc.starts[first], name, phrase, is_group, is_person, gender, is_text))
+        if self._offices and self._offices.is_pair(first, last):
+            return
         if not is_named and name[0][:1].isupper():
             self._institutions[name] = None
         if is_named:

@@ -40,6 +40,11 @@ def test_a_body_in_whose_name_a_title_stands_is_named_whole() -> None:
     assert speakers(text, "id")[0] == ("Ikatan Dokter Anak Indonesia", "Ikatan Dokter Anak Indonesia")
 
 
+def test_one_of_two_who_spoke_together_is_not_both() -> None:
+    text = "Bram Sutira dan Tono Wira mengatakan jembatan ditutup. Bram menambahkan jalan ditutup."
+    assert speakers(text, "id") == [("Bram Sutira dan Tono Wira", "Bram Sutira dan Tono Wira"), ("Bram", "Bram Sutira")]
+
+
 @pytest.mark.parametrize(
     ("text", "office"),
     [
