@@ -22,7 +22,7 @@ ONE_PARAGRAPH = "one_paragraph"  # option of a rule: its quotation and the tag b
 _FEWEST_WORDS = 3  # of a quotation that goes on in the same paragraph; a shorter one is a scare quote
 _FEWEST_WORDS_ALONE = 6
 _UTTERANCE_ENDS = ".!?…,"
-_TRAILING = frozenset(".,;:–—-!?…")
+_TRAILING = frozenset('.,;:–—-!?…"“')
 
 
 _DEEPEST = 8  # statements that may lie inside each other
