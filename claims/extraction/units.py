@@ -185,13 +185,15 @@ class UnitReader:
         return self._with_unit(number) if number and not number.vague else None
 
     def _with_smaller(self, core: Core) -> Core:
-        """`$3 and 50 cents`, `6ft 4in`, told in the larger unit; a length of time in the smaller: `1 hour 10 minutes`."""
+        """`$3 and 50 cents`, `6ft 4in`, `6-foot-4` in the larger unit; time in the smaller: `1 hour 10 minutes`."""
         smaller, times = self._lexicon.smaller.get(core.unit.name, ("", 0)) if core.unit else ("", 0)
         if core.unit is None or not smaller or core.number.vague or core.number.scale != 1 or core.number.low % 1:
             return core
         is_money, is_time = core.unit.sort == "money", core.unit.sort == "time"
-        rest = self._further(core.last + (self._document.codes[core.last : core.last + 1] in self._unit_joins))
-        if rest is None or not (rest.unit.name == smaller if rest.unit else is_money and self._is_rest(core, rest)):
+        is_dashed = self._glued_after(core.last - 1) in DASHES and not (is_money or is_time)
+        is_joined = is_dashed or self._document.codes[core.last : core.last + 1] in self._unit_joins
+        rest = self._further(core.last + is_joined)
+        if rest is None or not (rest.unit.name == smaller if rest.unit else is_dashed or self._is_rest(core, rest)):
             return core
         part = rest.number if rest.number.low < times else self._with_decimals(rest.number, ".")  # lap times
         if part.low >= times:
@@ -202,9 +204,8 @@ class UnitReader:
 
     def _is_rest(self, core: Core, cents: Core) -> bool:
         """Whether a bare number behind a currency's name is its small coin: `15 dollars and 50.`, no `$15 and 50`."""
-        is_named = self._tokens[core.last - 1].isalpha() and not self._lexicon.range_pairs.before(
-            self._tokens, core.first
-        )
+        is_named = self._tokens[core.last - 1].isalpha() and core.unit is not None and core.unit.sort == "money"
+        is_named = is_named and not self._lexicon.range_pairs.before(self._tokens, core.first)
         token, following = self._tokens[cents.first], self._document.token(cents.last)
         return is_named and len(token) == 2 and token.isdecimal() and following in ("", ".", ",", ";", ")")
 

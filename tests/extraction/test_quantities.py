@@ -308,6 +308,7 @@ def test_feet_and_inches_are_one_height_and_may_be_marked_by_strokes(text: str) 
     ("text", "point", "unit"),
     [
         ("The cod weighed 97 lb 4 oz.", 97.25, "pound"),
+        ("The 6-foot-6 guard left.", 6.5, "foot"),
         ("He weighs 10 stone 7 pounds.", 10.5, "stone"),
         ("The plank is 3 feet 6 inches long.", 3.5, "foot"),
     ],
