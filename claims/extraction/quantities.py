@@ -37,11 +37,10 @@ class QuantityReader(RangeReader):
         """The indices of the sentences in which a pattern begins to match; it may end behind them."""
         document, edge = self._document, 0
         found: set[int] = set()
-        for match in pattern.finditer(document.codes):
-            if match.start() >= edge:
-                index = bisect_right(document.firsts, match.start()) - 1
-                edge = document.sentences[index].last
-                found.add(index)
+        while match := pattern.search(document.codes, edge):
+            index = bisect_right(document.firsts, match.start()) - 1
+            edge = document.sentences[index].last
+            found.add(index)
         return found
 
     def read(self, sentence: Sentence, *, may_be_harmed: bool = True) -> list[Quantity]:

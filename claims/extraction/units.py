@@ -119,11 +119,12 @@ class UnitReader:
 
     def _below_zero(self, core: Core, edge: int) -> Core:
         """`-20C`, `minus 20 degrees`: a sign glued to a temperature or a share, with a space or a bracket before it."""
-        signed = core.unit is not None and (core.unit.metric == "temperature" or core.unit.sort == "percent")
+        if core.unit is None or not (core.unit.metric == "temperature" or core.unit.sort == "percent"):
+            return core
         is_hedge = self._lexicon.hedges_before.before(self._tokens, core.first) is not None  # plus or minus 3 percent
-        word = self._lexicon.below_zero.before(self._tokens, core.first) if signed and not is_hedge else None
+        word = self._lexicon.below_zero.before(self._tokens, core.first) if not is_hedge else None
         sign = core.first - (word[0] if word else 1)
-        if sign < edge or not (word or (signed and self._is_sign(core.first))):
+        if sign < edge or not (word or self._is_sign(core.first)):
             return core
         number = core.number._replace(first=sign, low=-core.number.high, high=-core.number.low)
         return core._replace(first=sign, number=number)
