@@ -36,14 +36,16 @@ class RuleIndex:
         if not rules:
             return
         lacks_ahead = frozenset(codes[position:end]).isdisjoint
-        lacks_behind = frozenset(codes[begin:position]).isdisjoint
+        behind: frozenset[str] = frozenset()  # made when it is first asked for: few rules get that far
         for rule in rules:
             for needed in rule.needs_ahead:  # plain loops: half the time of `any(map(...))`
                 if lacks_ahead(needed):
                     break
             else:
+                if rule.needs_behind and not behind:
+                    behind = frozenset(codes[begin:position])
                 for needed in rule.needs_behind:
-                    if lacks_behind(needed):
+                    if behind.isdisjoint(needed):
                         break
                 else:
                     yield rule
