@@ -100,6 +100,8 @@ def _between_spaces(text: str, start: int, end: int, *, is_single: bool) -> tupl
     A single one, which may be an apostrophe too, does so only before or behind a line of whole sentences.
     """
     follows_sentence = text[max(0, start - 3) : start].rstrip()[-1:] in _SENTENCE_STOPS
+    if not is_single and text[start - 1] == "\n" == text[end : end + 1]:
+        return False, True  # alone in its line: it was parted from what it closes
     if is_single and not (follows_sentence and "\n" in (text[start - 1 : start], text[end : end + 1])):
         return False, False
     return not (follows_sentence and _BEGINS_SMALL.match(text, end)), True
@@ -123,7 +125,7 @@ def _paired(text: str, marks: list[_Mark], longest: int) -> Iterator[Quotation]:
         if opening is None:
             opening = mark if mark.opens else None
             continue
-        if mark.opens and not mark.closes:
+        if mark.opens and (not mark.closes or _begins_paragraph(text, opening, mark, marks[index + 1 : index + 2])):
             yield from _reopened(text, opening, mark)
             opening = mark
         elif mark.start - opening.end > (_LONGEST_SPACED if opening.closes else longest):
@@ -134,6 +136,14 @@ def _paired(text: str, marks: list[_Mark], longest: int) -> Iterator[Quotation]:
             if not _only_ends_a_word(text, opening, mark):
                 yield from _split(text, opening, mark)
             opening = None
+
+
+def _begins_paragraph(text: str, opening: _Mark, mark: _Mark, following: list[_Mark]) -> bool:
+    """Whether a double mark that might close, too, opens: it begins a line, and the next one may end a sentence."""
+    begins_line = text[mark.start] not in "'`" and text[mark.start - 1] == "\n"
+    if not begins_line or text[opening.end : opening.end + 1] == "\n":  # the one before ended its line, too
+        return False
+    return all(text[max(0, each.start - 3) : each.start].rstrip()[-1:] in _CLOSING_STOPS for each in following)
 
 
 def _opens_rather(mark: _Mark, following: list[_Mark]) -> bool:

@@ -82,6 +82,15 @@ def test_marks_that_ended_up_in_another_line_than_their_sentence_still_enclose_i
     ]
 
 
+def test_a_mark_between_a_line_break_and_a_space_opens_the_next_paragraph() -> None:
+    assert quoted('" We go on.\n" I wait here. "\nThe mayor left.') == ["We go on.", "I wait here."]
+    assert quoted('He called it " a ruin of old.\n" It is at a " safe " height.') == ["a ruin of old.", "safe"]
+
+
+def test_a_mark_alone_in_its_line_opens_nothing() -> None:
+    assert quoted('We saw them.\n"\nThe mayor added that it was " old ".') == ["old"]
+
+
 def test_a_mark_behind_a_sentence_opens_nothing_where_a_small_letter_follows() -> None:
     assert quoted("We wait. '\nsaid the mayor of the town's road, 'old'.") == ["old"]
 
