@@ -126,9 +126,13 @@ class Names:
         small = word.lower()
         return self._doc.has_token(small) and small.islower()
 
+    def stands_alone(self, name: Name) -> bool:
+        """Whether a name stands somewhere in the text by itself: without title, office or further words."""
+        return name in self.by_word.get(folded(name[0]), ())
+
     def without_plain_words(self, name: Name) -> Name:
         """Leaves out a heading's word glued to a name, if the name stands alone elsewhere."""
-        while len(name) > 1 and self.stands_small(name[0]) and name[1:] in self.by_word.get(folded(name[1]), ()):
+        while len(name) > 1 and self.stands_small(name[0]) and self.stands_alone(name[1:]):
             name = name[1:]
         return name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claims.extraction.document import Document
-from claims.extraction.names import Name, Names, folded, holds
+from claims.extraction.names import Name, Names, holds
 from claims.extraction.speaker_words import SpeakerWords
 
 _USUAL_NAME = 3  # words
@@ -44,15 +44,15 @@ class Offices:
             return name
         begin = self._behind_body(name, len(name) - 1)
         rest = name[begin:]
-        if begin and len(rest) == 1 and not self._stands_alone(rest):
+        if begin and len(rest) == 1 and not self._names.stands_alone(rest):
             begin, rest = 0, name  # "Kepala Kantor SAR Varn": a place that no list knows
-        alone = next((rest[i:] for i in range(1, len(rest) - 1) if self._stands_alone(rest[i:])), None)
+        alone = next((rest[i:] for i in range(1, len(rest) - 1) if self._names.stands_alone(rest[i:])), None)
         usual = _USUAL_NAME - bool(begin)  # behind "Bank" its own name is left: "Varn Bram Sutira"
         if alone or len([word for word in rest if word not in "-."]) <= usual:
             return alone or rest
         begins = (*range(len(rest) - 2, -bool(begin), -1), len(rest) - 1)
         longest = _USUAL_NAME + bool(begin)
-        return rest[next((i for i in begins if self._stands_alone((rest[i],))), -longest) :]
+        return rest[next((i for i in begins if self._names.stands_alone((rest[i],))), -longest) :]
 
     def around(self, full: Name, name: Name) -> Name:
         """Of a longer run of capitals what belongs to the name in it: no office before it, and to a body no person."""
@@ -93,6 +93,3 @@ class Offices:
     def _behind_body(self, name: Name, limit: int) -> int:
         """How many words at the beginning, up to a limit, end with one of a body."""
         return next((i + 1 for i in range(limit - 1, -1, -1) if self.is_of_office(name[i])), 0)
-
-    def _stands_alone(self, name: Name) -> bool:
-        return name in self._names.by_word.get(folded(name[0]), ())

@@ -99,12 +99,17 @@ def _between_spaces(text: str, start: int, end: int, *, is_single: bool) -> tupl
 
     A single one, which may be an apostrophe too, does so only before or behind a line of whole sentences.
     """
-    follows_sentence = text[max(0, start - 3) : start].rstrip()[-1:] in _SENTENCE_STOPS
+    follows_sentence = _last_before(text, start) in _SENTENCE_STOPS
     if not is_single and text[start - 1] == "\n" == text[end : end + 1]:
         return False, True  # alone in its line: it was parted from what it closes
     if is_single and not (follows_sentence and "\n" in (text[start - 1 : start], text[end : end + 1])):
         return False, False
     return not (follows_sentence and _BEGINS_SMALL.match(text, end)), True
+
+
+def _last_before(text: str, at: int) -> str:
+    """The last character before a place, a few blanks between them passed over."""
+    return text[max(0, at - 3) : at].rstrip()[-1:]
 
 
 def _outside(marks: Iterator[_Mark], quotations: list[Quotation]) -> list[_Mark]:
@@ -143,7 +148,7 @@ def _begins_paragraph(text: str, opening: _Mark, mark: _Mark, following: list[_M
     begins_line = text[mark.start] not in "'`" and text[mark.start - 1] == "\n"
     if not begins_line or text[opening.end : opening.end + 1] == "\n":  # the one before ended its line, too
         return False
-    return all(text[max(0, each.start - 3) : each.start].rstrip()[-1:] in _CLOSING_STOPS for each in following)
+    return all(_last_before(text, each.start) in _CLOSING_STOPS for each in following)
 
 
 def _opens_rather(mark: _Mark, following: list[_Mark]) -> bool:

@@ -279,7 +279,7 @@ class Speakers:
         if is_whole_run or len(words) <= _USUAL_NAME:
             return name
         for i in range(1, len(name) - 1):
-            if (name[i],) in self._names.by_word.get(folded(name[i]), ()):
+            if self._names.stands_alone((name[i],)):
                 return name[i:]
         return name[words[-_USUAL_NAME] :]
 
